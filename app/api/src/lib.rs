@@ -1,0 +1,12 @@
+//! What is sent to and from `/v1` beside the guide itself: pages of a list, dates of an activity,
+//! and what went wrong.
+//!
+//! Only the shapes; serde, no framework. Server and browser read and write the same types.
+
+mod dates;
+mod page;
+mod problem;
+
+pub use dates::{Dates, Occasion};
+pub use page::{Items, Page};
+pub use problem::{Fault, Problem};

@@ -1,0 +1,242 @@
+//! One record, and the way on from it to all that belongs to it.
+
+use jiff::civil;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    geo::{Frame, Point},
+    guide::{Entry, Guide},
+    id::Kind,
+    record::{Access, Address, Contact, Record},
+    schedule::State,
+    similar::{self, Reason},
+    when::Occurrence,
+};
+
+use super::{AreaMap, Asker, Card, RegionName, card::metres};
+
+/// How many coming dates are shown.
+const DATES: usize = 5;
+/// How many records of a kind are shown as belonging to it.
+const RELATED: usize = 6;
+
+/// One record with what belongs to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DetailAnswer {
+    /// The record, whole.
+    pub record: Record,
+    /// Its buurt, village or wijk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whereabouts: Option<String>,
+    /// The areas it belongs to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<RegionName>,
+    /// Its next dates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<Occurrence>,
+    /// Whether it is over for good.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub over: bool,
+    /// Whether it is open, for what has opening hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// Today, where it is asked: the week of opening hours begins here.
+    pub today: civil::Date,
+    /// Who is behind it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<Card>,
+    /// How to reach who is behind it.
+    #[serde(default, skip_serializing_if = "Contact::is_empty")]
+    pub organisation_contact: Contact,
+    /// Where it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceView>,
+    /// A picture of the municipality with where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map: Option<PinMap>,
+    /// How far it is from who asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metres: Option<u32>,
+    /// What belongs to it, by how.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
+    /// Initiatives like this one, with the reasons why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub similar: Vec<(Card, Vec<Reason>)>,
+}
+
+/// A place as part of what happens there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlaceView {
+    /// The place.
+    pub card: Card,
+    /// Where it is.
+    #[serde(default, skip_serializing_if = "Address::is_empty")]
+    pub address: Address,
+    /// Getting in without stairs.
+    #[serde(default, skip_serializing_if = "Access::is_unknown")]
+    pub access: Access,
+    /// Where it is on the map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<Point>,
+}
+
+/// The municipality with a pin.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PinMap {
+    /// The areas.
+    pub areas: AreaMap,
+    /// Where the pin stands, in the units of the map.
+    pub pin: (f64, f64),
+    /// Whether the pin is only somewhere in the right buurt.
+    pub roughly: bool,
+}
+
+/// How a list of records belongs to the record on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Relation {
+    /// The organisation's.
+    OfOrganisation,
+    /// What happens at the place.
+    AtPlace,
+    /// What else the same organisation does.
+    SameOrganisation,
+    /// What else happens at the same place.
+    SamePlace,
+}
+
+/// Records of one kind that belong to the record on the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Related {
+    /// How they belong.
+    pub relation: Relation,
+    /// Their kind.
+    pub kind: Kind,
+    /// The first of them.
+    pub cards: Vec<Card>,
+    /// How many there are.
+    pub total: usize,
+}
+
+pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer {
+    let record = &entry.record;
+    let municipality = &guide.municipality;
+    let when = match record {
+        Record::Activity(activity) => Some(&activity.when),
+        Record::AreaPlan(plan) => Some(&plan.meeting),
+        _ => None,
+    };
+    let organisation =
+        record.organisation().and_then(|id| guide.get(Kind::Organisation, id)).map(AsRef::as_ref);
+    let exact = matches!(record, Record::Place(place) if place.point.is_some())
+        || record.places().iter().any(|id| {
+            guide.get(Kind::Place, id).is_some_and(
+                |it| matches!(&it.record, Record::Place(place) if place.point.is_some()),
+            )
+        });
+    DetailAnswer {
+        record: record.clone(),
+        whereabouts: guide.whereabouts(entry).map(str::to_owned),
+        areas: entry
+            .areas
+            .iter()
+            .filter_map(|&at| municipality.areas.get(at))
+            .filter_map(|area| municipality.region(area.slug.as_str()))
+            .map(|region| RegionName::of(region, asker.lang))
+            .collect(),
+        dates: when
+            .filter(|when| when.is_dated())
+            .map(|when| when.between(asker.now.local(), civil::DateTime::MAX, DATES))
+            .unwrap_or_default(),
+        over: matches!(record, Record::Activity(it) if it.when.is_over(asker.now)),
+        state: record.hours().filter(|hours| hours.is_known()).map(|it| it.state(asker.now)),
+        today: asker.now.date(),
+        organisation: organisation.map(|it| Card::of(guide, it, asker)),
+        organisation_contact: organisation
+            .and_then(|it| it.record.contact())
+            .cloned()
+            .unwrap_or_default(),
+        places: record
+            .places()
+            .iter()
+            .filter_map(|id| guide.get(Kind::Place, id))
+            .map(|it| place_view(guide, it, asker))
+            .collect(),
+        map: entry.point.filter(|_| !entry.areas.is_empty()).map(|point| {
+            let (x, y) = municipality.frame.place(point);
+            PinMap {
+                areas: AreaMap::of(municipality, asker.lang),
+                pin: (
+                    x.clamp(0.0, Frame::WIDTH).round(),
+                    y.clamp(0.0, municipality.frame.height()).round(),
+                ),
+                roughly: !exact,
+            }
+        }),
+        metres: metres(entry, asker),
+        related: related(guide, entry, asker),
+        similar: similar::to(guide, entry)
+            .into_iter()
+            .map(|it| (Card::of(guide, it.entry, asker), it.reasons))
+            .collect(),
+    }
+}
+
+fn place_view(guide: &Guide, entry: &Entry, asker: &Asker) -> PlaceView {
+    let card = Card::of(guide, entry, asker);
+    match &entry.record {
+        Record::Place(place) => PlaceView {
+            card,
+            address: place.address.clone(),
+            access: place.access.clone(),
+            point: place.point,
+        },
+        _ => {
+            PlaceView { card, address: Address::default(), access: Access::default(), point: None }
+        }
+    }
+}
+
+/// What belongs to a record: of an organisation everything, at a place everything, and of
+/// anything else what else its organisation does and what else happens at its place.
+fn related(guide: &Guide, entry: &Entry, asker: &Asker) -> Vec<Related> {
+    const SHOWN: [Kind; 5] =
+        [Kind::Activity, Kind::Service, Kind::Vacancy, Kind::Initiative, Kind::Place];
+    let record = &entry.record;
+    let sources = match record {
+        Record::Organisation(it) => vec![(Relation::OfOrganisation, guide.of_organisation(&it.id))],
+        Record::Place(it) => vec![(Relation::AtPlace, guide.at_place(&it.id))],
+        _ => {
+            let place = record.places().first();
+            let at_place = place.map(|id| (Relation::SamePlace, guide.at_place(id)));
+            let of = record.organisation();
+            let of = of.map(|id| (Relation::SameOrganisation, guide.of_organisation(id)));
+            at_place.into_iter().chain(of).collect()
+        }
+    };
+    let mut listed = vec![(entry.kind(), entry.id().clone())];
+    let mut related = Vec::new();
+    for (relation, entries) in sources {
+        for kind in SHOWN {
+            let mut cards: Vec<Card> = entries
+                .iter()
+                .filter(|it| it.kind() == kind)
+                .filter(|it| !listed.contains(&(kind, it.id().clone())))
+                .map(|it| Card::of(guide, it, asker))
+                .filter(|card| !card.over)
+                .collect();
+            if cards.is_empty() {
+                continue;
+            }
+            listed.extend(cards.iter().map(|card| (kind, card.id.clone())));
+            // Those with a date first, soonest first; the rest as they come.
+            cards.sort_by_key(|card| {
+                card.next.as_ref().map_or(civil::DateTime::MAX, |next| next.start)
+            });
+            let total = cards.len();
+            cards.truncate(RELATED);
+            related.push(Related { relation, kind, cards, total });
+        }
+    }
+    related
+}

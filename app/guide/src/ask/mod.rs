@@ -1,0 +1,141 @@
+//! Everything that can be asked of the guide, and what it answers.
+//!
+//! A page is one [`Question`]; its [`Answer`] holds all that the page shows and nothing more, so
+//! it can travel inside the page. Server and device ask the same guide the same way.
+
+mod area;
+mod card;
+mod detail;
+mod home;
+mod list;
+mod search;
+
+pub use area::{AreaAnswer, AreaMap, AreasAnswer, KindCount, NeighbourhoodName, PostcodeAnswer};
+pub use card::Card;
+pub use detail::{DetailAnswer, PinMap, PlaceView, Related, Relation};
+pub use home::HomeAnswer;
+pub use list::{Choice, DayGroup, Facet, ListAnswer, PAGE_SIZE};
+pub use search::{Found, MissingAnswer, SearchAnswer};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Lang, Moment,
+    filter::Filter,
+    geo::Point,
+    guide::Guide,
+    id::{Kind, Slug},
+    municipality::Region,
+};
+
+/// Who asks: in which language, when, and from where.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker {
+    /// The language of the page.
+    pub lang: Lang,
+    /// Now.
+    pub now: Moment,
+    /// Where distances are measured from.
+    pub from: Option<Point>,
+}
+
+/// What can be asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// What is on around this area or buurt, or in the whole municipality.
+    Home(Option<Slug>),
+    /// A list of one kind.
+    List(Kind, Filter),
+    /// One record with what belongs to it.
+    Detail(Kind, Slug),
+    /// The areas and villages to choose from, and what a postcode leads to.
+    Areas(Option<String>),
+    /// One area: its plan and everything in it.
+    Area(Slug),
+    /// Everything in which these words occur.
+    Search(String),
+    /// Something at an address where nothing is: what may have been meant.
+    Missing(String),
+    /// These records, for a list that somebody keeps.
+    Saved(Vec<(Kind, Slug)>),
+}
+
+/// What the guide answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// To [`Question::Home`].
+    Home(HomeAnswer),
+    /// To [`Question::List`].
+    List(ListAnswer),
+    /// To [`Question::Detail`].
+    Detail(Box<DetailAnswer>),
+    /// To [`Question::Areas`].
+    Areas(AreasAnswer),
+    /// To [`Question::Area`].
+    Area(Box<AreaAnswer>),
+    /// To [`Question::Search`].
+    Search(SearchAnswer),
+    /// To [`Question::Saved`]: those that still exist, in the order asked.
+    Saved(Vec<Card>),
+    /// There is no such record, area or buurt; what may have been meant.
+    Missing(MissingAnswer),
+}
+
+impl Guide {
+    /// Answers a question.
+    #[must_use]
+    pub fn answer(&self, question: &Question, asker: &Asker) -> Answer {
+        match question {
+            Question::Home(None) => Answer::Home(home::answer(self, None, asker)),
+            Question::Home(Some(slug)) => match self.municipality.region(slug.as_str()) {
+                Some(region) => Answer::Home(home::answer(self, Some(region), asker)),
+                None => search::missing(self, slug.as_str(), asker),
+            },
+            Question::List(kind, filter) => Answer::List(list::answer(self, *kind, filter, asker)),
+            Question::Detail(kind, id) => match self.get(*kind, id) {
+                Some(entry) => Answer::Detail(Box::new(detail::answer(self, entry, asker))),
+                None => search::missing(self, id.as_str(), asker),
+            },
+            Question::Areas(postcode) => {
+                Answer::Areas(area::areas(self, postcode.as_deref(), asker))
+            }
+            Question::Area(slug) => match self.municipality.region(slug.as_str()) {
+                Some(region) => Answer::Area(Box::new(area::answer(self, region.area(), asker))),
+                None => search::missing(self, slug.as_str(), asker),
+            },
+            Question::Search(words) => Answer::Search(search::answer(self, words, asker)),
+            Question::Missing(path) => search::missing(self, path, asker),
+            Question::Saved(keys) => Answer::Saved(
+                keys.iter()
+                    .filter_map(|(kind, id)| self.get(*kind, id))
+                    .map(|entry| Card::of(self, entry, asker))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+/// An area or buurt, named for a reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionName {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// The area that it lies in; the same as itself for an area.
+    pub area: Slug,
+    /// That area's name.
+    pub area_name: String,
+}
+
+impl RegionName {
+    pub(crate) fn of(region: Region<'_>, lang: Lang) -> Self {
+        let area = region.area();
+        Self {
+            slug: region.slug().clone(),
+            name: region.name(lang).to_owned(),
+            area: area.slug.clone(),
+            area_name: area.name.get(lang).0.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! The guide itself: the records of one publication, and the ways to get from each to what
+//! belongs to it.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use crate::{
+    change::{Change, Changes, Snapshot},
+    fold,
+    geo::Point,
+    id::{Kind, Slug},
+    municipality::{Municipality, RegionCode},
+    record::{Common, Record},
+    text::Lang,
+};
+
+/// All public content of a municipality as of one publication. Never changes; a publication
+/// makes the next one.
+#[derive(Clone, Debug)]
+pub struct Guide {
+    /// The line of publications that `version` counts in.
+    pub series: String,
+    /// The publication.
+    pub version: u64,
+    /// When it was published, in seconds since 1970-01-01T00:00Z.
+    pub published: i64,
+    /// The municipality.
+    pub municipality: Arc<Municipality>,
+    entries: BTreeMap<(Kind, Slug), Arc<Entry>>,
+    links: Links,
+}
+
+/// A record with what the guide worked out about it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The record.
+    pub record: Record,
+    /// The publication that last changed it.
+    pub modified: u64,
+    /// Where it belongs: its own regions, or else those of its places or its organisation.
+    pub regions: Vec<RegionCode>,
+    /// The areas that those regions lie in, as positions in the municipality's list.
+    pub areas: Vec<usize>,
+    /// Where it is: the point of its place, or else of its buurt.
+    pub point: Option<Point>,
+    /// The words of its name and summary in every language, folded, sorted, each once.
+    pub words: Vec<String>,
+}
+
+impl Entry {
+    /// What every record has.
+    #[must_use]
+    pub fn common(&self) -> &dyn Common {
+        self.record.common()
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.record.kind()
+    }
+
+    /// Its slug.
+    #[must_use]
+    pub fn id(&self) -> &Slug {
+        self.common().id()
+    }
+}
+
+/// From an organisation, a place or an area to what belongs to it.
+#[derive(Clone, Debug, Default)]
+struct Links {
+    of_organisation: HashMap<Slug, Vec<Arc<Entry>>>,
+    at_place: HashMap<Slug, Vec<Arc<Entry>>>,
+    in_area: Vec<Vec<Arc<Entry>>>,
+    /// Initiatives by word, for finding similar ones.
+    initiatives_with: HashMap<String, Vec<Arc<Entry>>>,
+}
+
+/// The change feed does not fit this guide: another line of publications, or an older one.
+/// Start over from a snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("these changes do not follow on this copy of the guide")]
+pub struct DoesNotFollow;
+
+impl Guide {
+    /// A guide from everything there is. Deleted items are passed over.
+    #[must_use]
+    pub fn new(
+        series: String,
+        version: u64,
+        published: i64,
+        municipality: Arc<Municipality>,
+        items: impl IntoIterator<Item = Change>,
+    ) -> Self {
+        let records: BTreeMap<(Kind, Slug), (Record, u64)> = items
+            .into_iter()
+            .filter_map(|item| Some(((item.kind, item.id), (item.record?, item.modified))))
+            .collect();
+        let entries = records
+            .iter()
+            .map(|(key, (record, modified))| {
+                let entry = work_out(&municipality, &records, record.clone(), *modified);
+                (key.clone(), Arc::new(entry))
+            })
+            .collect();
+        let links = Links::of(&municipality, &entries);
+        Self { series, version, published, municipality, entries, links }
+    }
+
+    /// The guide that a snapshot holds.
+    #[must_use]
+    pub fn from_snapshot(snapshot: Snapshot) -> Self {
+        Self::new(
+            snapshot.series,
+            snapshot.version,
+            snapshot.published,
+            Arc::new(snapshot.municipality),
+            snapshot.items,
+        )
+    }
+
+    /// Everything there is, to travel.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            series: self.series.clone(),
+            version: self.version,
+            published: self.published,
+            municipality: (*self.municipality).clone(),
+            items: self.items().collect(),
+        }
+    }
+
+    /// Every record with the publication that last changed it.
+    pub fn items(&self) -> impl Iterator<Item = Change> {
+        self.entries.iter().map(|((kind, id), entry)| Change {
+            kind: *kind,
+            id: id.clone(),
+            modified: entry.modified,
+            record: Some(entry.record.clone()),
+        })
+    }
+
+    /// The guide after `changes`.
+    ///
+    /// # Errors
+    /// [`DoesNotFollow`] when the changes belong to another line of publications or go back.
+    pub fn after(&self, changes: Changes) -> Result<Self, DoesNotFollow> {
+        if changes.series != self.series || changes.version < self.version {
+            return Err(DoesNotFollow);
+        }
+        let mut items: BTreeMap<(Kind, Slug), Change> =
+            self.items().map(|item| ((item.kind, item.id.clone()), item)).collect();
+        for item in changes.items {
+            items.insert((item.kind, item.id.clone()), item);
+        }
+        Ok(Self::new(
+            changes.series,
+            changes.version,
+            changes.published,
+            Arc::clone(&self.municipality),
+            items.into_values(),
+        ))
+    }
+
+    /// The record of a kind with a slug.
+    #[must_use]
+    pub fn get(&self, kind: Kind, id: &Slug) -> Option<&Arc<Entry>> {
+        self.entries.get(&(kind, id.clone()))
+    }
+
+    /// Every record, by kind and slug.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.entries.values()
+    }
+
+    /// Every record of a kind, by slug.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Arc<Entry>> {
+        self.entries
+            .range((kind, Slug::lowest())..)
+            .take_while(move |((of, _), _)| *of == kind)
+            .map(|(_, entry)| entry)
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are no records.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// What an organisation does, by kind and slug.
+    #[must_use]
+    pub fn of_organisation(&self, id: &Slug) -> &[Arc<Entry>] {
+        self.links.of_organisation.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What happens at a place, by kind and slug.
+    #[must_use]
+    pub fn at_place(&self, id: &Slug) -> &[Arc<Entry>] {
+        self.links.at_place.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What belongs to an area, by kind and slug.
+    #[must_use]
+    pub fn in_area(&self, id: &Slug) -> &[Arc<Entry>] {
+        self.municipality
+            .areas
+            .iter()
+            .position(|area| area.slug == *id)
+            .and_then(|position| self.links.in_area.get(position))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The initiatives in which a word occurs.
+    pub(crate) fn initiatives_with(&self, word: &str) -> &[Arc<Entry>] {
+        self.links.initiatives_with.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The name that a reader knows a record's whereabouts by: its buurt, village or wijk.
+    #[must_use]
+    pub fn whereabouts(&self, entry: &Entry) -> Option<&str> {
+        entry.regions.iter().find_map(|code| self.municipality.name_of(code))
+    }
+}
+
+/// Works out where a record belongs and what it can be found by.
+fn work_out(
+    municipality: &Municipality,
+    records: &BTreeMap<(Kind, Slug), (Record, u64)>,
+    record: Record,
+    modified: u64,
+) -> Entry {
+    let look_up =
+        |kind: Kind, id: &Slug| records.get(&(kind, id.clone())).map(|(record, _)| record);
+    let places = || record.places().iter().filter_map(|id| look_up(Kind::Place, id));
+    let regions_of = |record: &Record| record.common().regions().to_vec();
+
+    let mut regions = regions_of(&record);
+    if let Record::AreaPlan(plan) = &record
+        && let Some(area) = plan.area.as_ref().and_then(|slug| municipality.area(slug.as_str()))
+    {
+        regions.clone_from(&area.districts);
+    }
+    if regions.is_empty() {
+        regions = places().flat_map(regions_of).collect();
+    }
+    if regions.is_empty() {
+        let organisation = record.organisation().and_then(|id| look_up(Kind::Organisation, id));
+        regions = organisation.map(regions_of).unwrap_or_default();
+    }
+    regions.dedup();
+
+    let mut areas: Vec<usize> = regions
+        .iter()
+        .filter_map(|code| municipality.area_of(code))
+        .filter_map(|area| municipality.areas.iter().position(|it| it.slug == area.slug))
+        .collect();
+    areas.sort_unstable();
+    areas.dedup();
+
+    let own_point = |record: &Record| match record {
+        Record::Place(place) => place.point,
+        _ => None,
+    };
+    let point = own_point(&record)
+        .or_else(|| places().find_map(own_point))
+        .or_else(|| regions.iter().find_map(|code| Some(municipality.neighbourhood(code)?.point)));
+
+    let common = record.common();
+    let mut words: Vec<String> = common
+        .name()
+        .iter()
+        .chain(common.summary().iter())
+        .flat_map(|(_, text)| fold::words(text))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+
+    Entry { record, modified, regions, areas, point, words }
+}
+
+impl Links {
+    fn of(municipality: &Municipality, entries: &BTreeMap<(Kind, Slug), Arc<Entry>>) -> Self {
+        let mut links =
+            Self { in_area: vec![Vec::new(); municipality.areas.len()], ..Self::default() };
+        for entry in entries.values() {
+            if let Some(id) = entry.record.organisation() {
+                links.of_organisation.entry(id.clone()).or_default().push(Arc::clone(entry));
+            }
+            for id in entry.record.places() {
+                links.at_place.entry(id.clone()).or_default().push(Arc::clone(entry));
+            }
+            for &area in &entry.areas {
+                links.in_area[area].push(Arc::clone(entry));
+            }
+            if entry.kind() == Kind::Initiative {
+                for word in &entry.words {
+                    links.initiatives_with.entry(word.clone()).or_default().push(Arc::clone(entry));
+                }
+            }
+        }
+        links
+    }
+}
+
+/// Orders names as a reader expects them: without regard to capitals and accents.
+pub(crate) fn by_name(a: &Entry, b: &Entry, lang: Lang) -> std::cmp::Ordering {
+    let key = |entry: &Entry| fold::fold(entry.common().name().get(lang).0);
+    key(a).cmp(&key(b)).then_with(|| a.id().cmp(b.id()))
+}

@@ -1,0 +1,31 @@
+//! The guide: all public content of a municipality as one immutable value, and everything that
+//! can be asked of it.
+//!
+//! Pure Rust without I/O, clock or framework. The same crate answers on the server and in the
+//! browser, so a list, a filter or a next date is the same online and offline.
+
+pub mod ask;
+pub mod change;
+pub mod dutch;
+pub mod filter;
+pub mod fold;
+pub mod geo;
+mod guide;
+pub mod ical;
+pub mod id;
+pub mod moment;
+pub mod municipality;
+pub mod postcode;
+pub mod record;
+pub mod recurrence;
+pub mod schedule;
+pub mod similar;
+pub mod text;
+pub mod theme;
+pub mod when;
+
+pub use ask::{Answer, Asker, Question};
+pub use guide::{DoesNotFollow, Entry, Guide};
+pub use id::{Kind, Slug};
+pub use moment::Moment;
+pub use text::{Lang, Said, Text};

@@ -1,0 +1,750 @@
+//! The records: what is published about organisations, places, activities and the rest.
+//!
+//! Their JSON (Dutch field names, empty fields left out) is at the same time what the store
+//! keeps, what `/v1` shows and what travels to phones.
+
+use jiff::civil;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::{
+    geo::Point,
+    id::{Kind, Slug},
+    municipality::RegionCode,
+    schedule::Schedule,
+    text::{Lang, Text},
+    theme::Theme,
+    when::When,
+};
+
+/// Where a record's content comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Bron))]
+pub struct Source {
+    /// The page or document.
+    pub url: String,
+    /// The date of the source as it gives it: a year, a month or a day.
+    #[serde(rename = "datum", default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+}
+
+/// How to reach somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Contact {
+    /// Web address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
+    /// Telephone number as people write it.
+    #[serde(rename = "telefoon", skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// E-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Anything else, in words ("via de website van Amaryllis").
+    #[serde(rename = "tekst", skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Contact {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Where a letter would go.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Adres))]
+pub struct Address {
+    /// Street and number.
+    #[serde(rename = "straat", skip_serializing_if = "Option::is_none")]
+    pub street: Option<String>,
+    /// Postcode as it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+    /// Town or village.
+    #[serde(rename = "plaats", skip_serializing_if = "Option::is_none")]
+    pub town: Option<String>,
+}
+
+impl Address {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What something costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Kosten))]
+pub struct Cost {
+    /// Price in euro cents; 0 is free; absent when it is not known or not one price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cents: Option<u32>,
+    /// The price in words, when there is more to say.
+    #[serde(rename = "tekst", skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Cost {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.cents.is_none() && self.text.is_none()
+    }
+
+    /// Whether it is known to be free.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        self.cents == Some(0)
+    }
+}
+
+/// How one takes part in an activity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Vorm))]
+pub enum Form {
+    /// At a place.
+    #[default]
+    #[serde(rename = "fysiek")]
+    OnSite,
+    /// Online.
+    #[serde(rename = "online")]
+    Online,
+    /// Both.
+    #[serde(rename = "hybride")]
+    Hybrid,
+}
+
+impl Form {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_on_site(&self) -> bool {
+        *self == Self::OnSite
+    }
+}
+
+/// What is known about getting in without stairs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Toegang))]
+pub struct Access {
+    /// Whether one gets in and around without a step; absent when not known.
+    #[serde(rename = "drempelvrij", skip_serializing_if = "Option::is_none")]
+    pub step_free: Option<bool>,
+    /// More, in words ("aangepast toilet").
+    #[serde(rename = "tekst", skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Access {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Who does the helping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Helpers))]
+pub enum Helpers {
+    /// Volunteers.
+    #[serde(rename = "vrijwilligers")]
+    Volunteers,
+    /// Professionals.
+    #[serde(rename = "beroepskrachten")]
+    Professionals,
+    /// Both together.
+    #[serde(rename = "samen")]
+    Both,
+}
+
+/// Whether a certificate of conduct (VOG) is needed. The certificate itself is never kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Vog))]
+pub enum ConductCertificate {
+    /// Needed.
+    #[serde(rename = "ja")]
+    Needed,
+    /// Not needed.
+    #[serde(rename = "nee")]
+    NotNeeded,
+    /// Needed, and free through the organisation.
+    #[serde(rename = "gratis")]
+    FreeThroughOrganisation,
+}
+
+/// How far a goal or initiative has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Stand))]
+pub enum Stage {
+    /// An idea that looks for people.
+    #[serde(rename = "idee")]
+    Idea,
+    /// Just begun.
+    #[serde(rename = "begin")]
+    Begun,
+    /// Under way.
+    #[serde(rename = "op-weg", alias = "bezig")]
+    UnderWay,
+    /// Nearly there.
+    #[serde(rename = "bijna")]
+    Nearly,
+    /// It runs.
+    #[serde(rename = "loopt")]
+    Running,
+    /// Done.
+    #[serde(rename = "klaar")]
+    Done,
+}
+
+impl Stage {
+    /// The word in data and in locale keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Idea => "idee",
+            Self::Begun => "begin",
+            Self::UnderWay => "op-weg",
+            Self::Nearly => "bijna",
+            Self::Running => "loopt",
+            Self::Done => "klaar",
+        }
+    }
+}
+
+/// What an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Kennissoort))]
+pub enum ArticleKind {
+    /// How to do something.
+    #[serde(rename = "handleiding")]
+    Guide,
+    /// What somebody experienced.
+    #[serde(rename = "verhaal")]
+    Story,
+    /// Something to learn, with others.
+    #[serde(rename = "training")]
+    Training,
+    /// An initiative to learn from.
+    #[serde(rename = "voorbeeld")]
+    Example,
+    /// Plans, reports and research to read up on.
+    #[serde(rename = "achtergrond")]
+    Background,
+}
+
+impl ArticleKind {
+    /// The word in data and in locale keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Guide => "handleiding",
+            Self::Story => "verhaal",
+            Self::Training => "training",
+            Self::Example => "voorbeeld",
+            Self::Background => "achtergrond",
+        }
+    }
+}
+
+/// A goal of an area plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Opgave))]
+pub struct Goal {
+    /// What is to be reached.
+    #[serde(rename = "naam")]
+    pub name: Text,
+    /// What that means.
+    #[serde(rename = "omschrijving", default, skip_serializing_if = "Text::is_empty")]
+    pub summary: Text,
+    /// How far it has come.
+    #[serde(rename = "stand")]
+    pub stage: Stage,
+    /// What has happened so far.
+    #[serde(rename = "toelichting", default, skip_serializing_if = "Text::is_empty")]
+    pub note: Text,
+}
+
+impl Serialize for Record {
+    /// `{"kind": "fonds", "data": {…}}`
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::{Error, SerializeStruct};
+        let data = self.to_json().and_then(RawValue::from_string).map_err(S::Error::custom)?;
+        let mut tagged = serializer.serialize_struct("Record", 2)?;
+        tagged.serialize_field("kind", &self.kind())?;
+        tagged.serialize_field("data", &data)?;
+        tagged.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Record {
+    // By way of the raw JSON: serde's own tagged enums would generate every record's reader twice.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Tagged {
+            kind: Kind,
+            data: Box<RawValue>,
+        }
+        let tagged = Tagged::deserialize(deserializer)?;
+        Self::from_json(tagged.kind, tagged.data.get()).map_err(serde::de::Error::custom)
+    }
+}
+
+/// What every record has, whatever its kind.
+pub trait Common {
+    /// Its slug, unique within its kind.
+    fn id(&self) -> &Slug;
+    /// Its name.
+    fn name(&self) -> &Text;
+    /// What it is, in a few sentences.
+    fn summary(&self) -> &Text;
+    /// Its themes.
+    fn themes(&self) -> &[Theme];
+    /// The CBS codes of where it belongs; empty when not known.
+    fn regions(&self) -> &[RegionCode];
+    /// Where its content comes from.
+    fn source(&self) -> Option<&Source>;
+    /// Whether this is sample content, not confirmed by its owner.
+    fn is_sample(&self) -> bool;
+    /// When somebody last said "this is still right".
+    fn checked_on(&self) -> Option<civil::Date>;
+}
+
+macro_rules! records {
+    ($(
+        $(#[doc = $doc:literal])*
+        $kind:ident as $schema:ident {
+            $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
+        }
+    )*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+            #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+            #[cfg_attr(feature = "openapi", schema(as = $schema))]
+            pub struct $kind {
+                /// Its slug, unique within its kind.
+                pub id: Slug,
+                /// Its name.
+                #[serde(rename = "naam")]
+                pub name: Text,
+                /// What it is, in a few sentences.
+                #[serde(rename = "omschrijving", default, skip_serializing_if = "Text::is_empty")]
+                pub summary: Text,
+                /// Its themes.
+                #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
+                pub themes: Vec<Theme>,
+                /// The CBS codes of where it belongs.
+                #[serde(rename = "regios", default, skip_serializing_if = "Vec::is_empty")]
+                pub regions: Vec<RegionCode>,
+                $($(#[$field_meta])* pub $field: $type,)*
+                /// Where its content comes from.
+                #[serde(rename = "bron", default, skip_serializing_if = "Option::is_none")]
+                pub source: Option<Source>,
+                /// Whether this is sample content, not confirmed by its owner.
+                #[serde(rename = "voorbeeld", default, skip_serializing_if = "std::ops::Not::not")]
+                pub sample: bool,
+                /// When somebody last said "this is still right".
+                #[serde(rename = "nagekekenOp", default, skip_serializing_if = "Option::is_none")]
+                pub checked_on: Option<civil::Date>,
+            }
+
+            impl $kind {
+                /// A record of which nothing is known but what it is called.
+                #[must_use]
+                pub fn new(id: Slug, name: Text) -> Self {
+                    Self {
+                        id,
+                        name,
+                        summary: Text::default(),
+                        themes: Vec::new(),
+                        regions: Vec::new(),
+                        $($field: Default::default(),)*
+                        source: None,
+                        sample: false,
+                        checked_on: None,
+                    }
+                }
+            }
+
+            impl Common for $kind {
+                fn id(&self) -> &Slug { &self.id }
+                fn name(&self) -> &Text { &self.name }
+                fn summary(&self) -> &Text { &self.summary }
+                fn themes(&self) -> &[Theme] { &self.themes }
+                fn regions(&self) -> &[RegionCode] { &self.regions }
+                fn source(&self) -> Option<&Source> { self.source.as_ref() }
+                fn is_sample(&self) -> bool { self.sample }
+                fn checked_on(&self) -> Option<civil::Date> { self.checked_on }
+            }
+
+            impl From<$kind> for Record {
+                fn from(record: $kind) -> Self { Self::$kind(record) }
+            }
+        )*
+
+        /// A record of any kind.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Record {
+            $($(#[doc = $doc])* $kind($kind),)*
+        }
+
+        impl Record {
+            /// Its kind.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind,)* }
+            }
+
+            /// What it has in common with every other record.
+            #[must_use]
+            pub fn common(&self) -> &dyn Common {
+                match self { $(Self::$kind(record) => record,)* }
+            }
+
+            /// Reads a record of a known kind from its JSON.
+            ///
+            /// # Errors
+            /// When the JSON is not a record of that kind.
+            pub fn from_json(kind: Kind, json: &str) -> serde_json::Result<Self> {
+                match kind {
+                    $(Kind::$kind => serde_json::from_str(json).map(Self::$kind),)*
+                }
+            }
+
+            /// Its JSON, without its kind.
+            ///
+            /// # Errors
+            /// Never in practice; JSON can hold every record.
+            pub fn to_json(&self) -> serde_json::Result<String> {
+                match self { $(Self::$kind(record) => serde_json::to_string(record),)* }
+            }
+        }
+    };
+}
+
+records! {
+    /// Any body, from a knitting club to a welfare organisation.
+    Organisation as Organisatie {
+        /// What kind of body, as its source says ("bewoners", "professioneel").
+        #[serde(rename = "soort", default, skip_serializing_if = "Option::is_none")]
+        pub sort: Option<String>,
+        /// How to reach it.
+        #[serde(default, skip_serializing_if = "Contact::is_empty")]
+        pub contact: Contact,
+        /// Where it is.
+        #[serde(rename = "adres", default, skip_serializing_if = "Address::is_empty")]
+        pub address: Address,
+    }
+
+    /// A physical location where things happen.
+    Place as Locatie {
+        /// What kind of place, as its source says ("buurtkamer", "dorpshuis").
+        #[serde(rename = "soort", default, skip_serializing_if = "Option::is_none")]
+        pub sort: Option<String>,
+        /// The organisation that runs it.
+        #[serde(rename = "organisatie", default, skip_serializing_if = "Option::is_none")]
+        pub organisation: Option<Slug>,
+        /// How to reach it.
+        #[serde(default, skip_serializing_if = "Contact::is_empty")]
+        pub contact: Contact,
+        /// Where it is.
+        #[serde(rename = "adres", default, skip_serializing_if = "Address::is_empty")]
+        pub address: Address,
+        /// Where it is on the map; absent when only the buurt is known.
+        #[serde(rename = "punt", default, skip_serializing_if = "Option::is_none")]
+        pub point: Option<Point>,
+        /// When one can go there.
+        #[serde(rename = "openingstijden", default, skip_serializing_if = "Schedule::is_empty")]
+        pub hours: Schedule,
+        /// Getting in without stairs.
+        #[serde(rename = "toegankelijkheid", default, skip_serializing_if = "Access::is_unknown")]
+        pub access: Access,
+    }
+
+    /// A once-only or recurring event.
+    Activity as Activiteit {
+        /// Who organises it.
+        #[serde(rename = "organisatie", default, skip_serializing_if = "Option::is_none")]
+        pub organisation: Option<Slug>,
+        /// Where it is.
+        #[serde(rename = "plek", default, skip_serializing_if = "Option::is_none")]
+        pub place: Option<Slug>,
+        /// When it is.
+        #[serde(rename = "wanneer", default)]
+        pub when: When,
+        /// What it costs.
+        #[serde(rename = "kosten", default, skip_serializing_if = "Cost::is_unknown")]
+        pub cost: Cost,
+        /// For whom, in words.
+        #[serde(rename = "voorWie", default, skip_serializing_if = "Option::is_none")]
+        pub audience: Option<String>,
+        /// At a place, online or both.
+        #[serde(rename = "vorm", default, skip_serializing_if = "Form::is_on_site")]
+        pub form: Form,
+        /// Where to take part online, or to read more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub link: Option<String>,
+        /// How to sign up, in words.
+        #[serde(rename = "aanmelden", default, skip_serializing_if = "Option::is_none")]
+        pub sign_up: Option<String>,
+        /// Whether it has been called off.
+        #[serde(rename = "afgelast", default, skip_serializing_if = "std::ops::Not::not")]
+        pub cancelled: bool,
+    }
+
+    /// Something residents started.
+    Initiative as Initiatief {
+        /// Who is behind it.
+        #[serde(rename = "organisatie", default, skip_serializing_if = "Option::is_none")]
+        pub organisation: Option<Slug>,
+        /// Where it happens.
+        #[serde(rename = "plek", default, skip_serializing_if = "Option::is_none")]
+        pub place: Option<Slug>,
+        /// Where it belongs, as its source says.
+        #[serde(rename = "gebied", default, skip_serializing_if = "Option::is_none")]
+        pub area_text: Option<String>,
+        /// How to reach those behind it.
+        #[serde(default, skip_serializing_if = "Contact::is_empty")]
+        pub contact: Contact,
+        /// The year in which it started.
+        #[serde(rename = "jaar", default, skip_serializing_if = "Option::is_none")]
+        pub year: Option<i16>,
+        /// What it cost or may cost, in euros.
+        #[serde(rename = "budgetEuro", default, skip_serializing_if = "Option::is_none")]
+        pub budget_euro: Option<u32>,
+        /// How far it has come.
+        #[serde(rename = "stand", default, skip_serializing_if = "Option::is_none")]
+        pub stage: Option<Stage>,
+    }
+
+    /// Something people can get support with, by volunteers or professionals.
+    Service as Hulpaanbod {
+        /// Who offers it.
+        #[serde(rename = "organisatie", default, skip_serializing_if = "Option::is_none")]
+        pub organisation: Option<Slug>,
+        /// Where it is offered.
+        #[serde(rename = "plekken", default, skip_serializing_if = "Vec::is_empty")]
+        pub places: Vec<Slug>,
+        /// For whom, in words.
+        #[serde(rename = "voorWie", default, skip_serializing_if = "Option::is_none")]
+        pub audience: Option<String>,
+        /// What it costs.
+        #[serde(rename = "kosten", default, skip_serializing_if = "Cost::is_unknown")]
+        pub cost: Cost,
+        /// When one can go there.
+        #[serde(rename = "openingstijden", default, skip_serializing_if = "Schedule::is_empty")]
+        pub hours: Schedule,
+        /// What to bring, in words.
+        #[serde(rename = "meenemen", default, skip_serializing_if = "Option::is_none")]
+        pub bring: Option<String>,
+        /// Volunteers, professionals or both.
+        #[serde(rename = "wieHelpt", default, skip_serializing_if = "Option::is_none")]
+        pub helpers: Option<Helpers>,
+        /// Languages that are spoken there.
+        #[serde(rename = "talen", default, skip_serializing_if = "Vec::is_empty")]
+        pub languages: Vec<Lang>,
+        /// How to reach it.
+        #[serde(default, skip_serializing_if = "Contact::is_empty")]
+        pub contact: Contact,
+    }
+
+    /// A request for volunteers.
+    Vacancy as Vacature {
+        /// Who asks.
+        #[serde(rename = "organisatie", default, skip_serializing_if = "Option::is_none")]
+        pub organisation: Option<Slug>,
+        /// Where it is.
+        #[serde(rename = "plek", default, skip_serializing_if = "Option::is_none")]
+        pub place: Option<Slug>,
+        /// What one does.
+        #[serde(rename = "taken", default, skip_serializing_if = "Vec::is_empty")]
+        pub tasks: Vec<String>,
+        /// How much time it takes, in words ("2 uur per week").
+        #[serde(rename = "uren", default, skip_serializing_if = "Option::is_none")]
+        pub hours: Option<String>,
+        /// When, in words ("di middag").
+        #[serde(rename = "dagdelen", default, skip_serializing_if = "Vec::is_empty")]
+        pub day_parts: Vec<String>,
+        /// What is asked.
+        #[serde(rename = "vaardigheden", default, skip_serializing_if = "Vec::is_empty")]
+        pub skills: Vec<String>,
+        /// What one learns.
+        #[serde(rename = "leren", default, skip_serializing_if = "Vec::is_empty")]
+        pub learn: Vec<String>,
+        /// Allowance, in words.
+        #[serde(rename = "vergoeding", default, skip_serializing_if = "Option::is_none")]
+        pub allowance: Option<String>,
+        /// Whether a certificate of conduct is needed.
+        #[serde(rename = "vog", default, skip_serializing_if = "Option::is_none")]
+        pub conduct: Option<ConductCertificate>,
+        /// The level of Dutch that is needed ("A2"; "geen" for none).
+        #[serde(rename = "taalniveau", default, skip_serializing_if = "Option::is_none")]
+        pub language_level: Option<String>,
+        /// Once only.
+        #[serde(rename = "eenmalig", default, skip_serializing_if = "std::ops::Not::not")]
+        pub once: bool,
+        /// Can be done from home.
+        #[serde(rename = "thuis", default, skip_serializing_if = "std::ops::Not::not")]
+        pub from_home: bool,
+        /// From which age.
+        #[serde(rename = "vanafLeeftijd", default, skip_serializing_if = "Option::is_none")]
+        pub minimum_age: Option<u8>,
+        /// Can be done with a buddy.
+        #[serde(rename = "maatje", default, skip_serializing_if = "std::ops::Not::not")]
+        pub buddy: bool,
+        /// How many people are wanted.
+        #[serde(rename = "aantal", default, skip_serializing_if = "Option::is_none")]
+        pub wanted: Option<u16>,
+    }
+
+    /// Money for initiatives.
+    Fund as Fonds {
+        /// Who gives it.
+        #[serde(rename = "gever", default, skip_serializing_if = "Option::is_none")]
+        pub giver: Option<String>,
+        /// The most one can get, in euros.
+        #[serde(rename = "maximumEuro", default, skip_serializing_if = "Option::is_none")]
+        pub maximum_euro: Option<u32>,
+        /// The rules, in words.
+        #[serde(rename = "voorwaarden", default, skip_serializing_if = "Option::is_none")]
+        pub conditions: Option<String>,
+        /// When one gets nothing, in words.
+        #[serde(rename = "afwijzingsgronden", default, skip_serializing_if = "Option::is_none")]
+        pub rejections: Option<String>,
+        /// How to ask for it, in words.
+        #[serde(rename = "aanvragen", default, skip_serializing_if = "Option::is_none")]
+        pub apply: Option<String>,
+    }
+
+    /// A guide, story or training.
+    Article as Kennisstuk {
+        /// What it is.
+        #[serde(rename = "soort", default, skip_serializing_if = "Option::is_none")]
+        pub sort: Option<ArticleKind>,
+        /// Where to read on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub link: Option<String>,
+    }
+
+    /// What residents and municipality work on together in an area.
+    AreaPlan as Gebiedsplan {
+        /// The area's slug.
+        #[serde(rename = "gebied", default, skip_serializing_if = "Option::is_none")]
+        pub area: Option<Slug>,
+        /// The years it is for, as they are written.
+        #[serde(rename = "periode", default, skip_serializing_if = "Option::is_none")]
+        pub period: Option<String>,
+        /// Its goals.
+        #[serde(rename = "opgaven", default, skip_serializing_if = "Vec::is_empty")]
+        pub goals: Vec<Goal>,
+        /// When people meet about it.
+        #[serde(rename = "bijeenkomst", default)]
+        pub meeting: When,
+        /// Where people meet about it.
+        #[serde(rename = "plek", default, skip_serializing_if = "Option::is_none")]
+        pub place: Option<Slug>,
+        /// The starter budget a year, in euros.
+        #[serde(rename = "startgeldEuro", default, skip_serializing_if = "Option::is_none")]
+        pub budget_euro: Option<u32>,
+        /// How much of it has been used, in euros.
+        #[serde(rename = "startgeldGebruiktEuro", default, skip_serializing_if = "Option::is_none")]
+        pub spent_euro: Option<u32>,
+    }
+}
+
+impl Record {
+    /// The organisation behind it.
+    #[must_use]
+    pub fn organisation(&self) -> Option<&Slug> {
+        match self {
+            Self::Place(it) => it.organisation.as_ref(),
+            Self::Activity(it) => it.organisation.as_ref(),
+            Self::Initiative(it) => it.organisation.as_ref(),
+            Self::Service(it) => it.organisation.as_ref(),
+            Self::Vacancy(it) => it.organisation.as_ref(),
+            Self::Organisation(_) | Self::Fund(_) | Self::Article(_) | Self::AreaPlan(_) => None,
+        }
+    }
+
+    /// The places where it is; a service may have several.
+    #[must_use]
+    pub fn places(&self) -> &[Slug] {
+        match self {
+            Self::Activity(it) => it.place.as_slice(),
+            Self::Initiative(it) => it.place.as_slice(),
+            Self::Vacancy(it) => it.place.as_slice(),
+            Self::AreaPlan(it) => it.place.as_slice(),
+            Self::Service(it) => &it.places,
+            Self::Organisation(_) | Self::Place(_) | Self::Fund(_) | Self::Article(_) => &[],
+        }
+    }
+
+    /// What it costs.
+    #[must_use]
+    pub fn cost(&self) -> Option<&Cost> {
+        match self {
+            Self::Activity(it) => Some(&it.cost),
+            Self::Service(it) => Some(&it.cost),
+            _ => None,
+        }
+    }
+
+    /// When one can go there.
+    #[must_use]
+    pub fn hours(&self) -> Option<&Schedule> {
+        match self {
+            Self::Place(it) => Some(&it.hours),
+            Self::Service(it) => Some(&it.hours),
+            _ => None,
+        }
+    }
+
+    /// How to reach those behind it.
+    #[must_use]
+    pub fn contact(&self) -> Option<&Contact> {
+        match self {
+            Self::Organisation(it) => Some(&it.contact),
+            Self::Place(it) => Some(&it.contact),
+            Self::Initiative(it) => Some(&it.contact),
+            Self::Service(it) => Some(&it.contact),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_leaves_out_what_is_not_known() {
+        let record = Record::from(Fund::new("proef".parse().unwrap(), Text::nl("Proeffonds")));
+        let json = record.to_json().unwrap();
+        assert_eq!(json, r#"{"id":"proef","naam":{"nl":"Proeffonds"}}"#);
+        assert_eq!(Record::from_json(Kind::Fund, &json).unwrap(), record);
+    }
+
+    #[test]
+    fn json_of_another_shape_is_refused() {
+        assert!(Record::from_json(Kind::Place, r#"{"id":"A"}"#).is_err());
+        assert!(Record::from_json(Kind::Place, r#"{"naam":{"nl":"x"}}"#).is_err());
+    }
+}

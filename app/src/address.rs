@@ -1,0 +1,344 @@
+//! The addresses of the site: every page, its path in each language, and the question it asks.
+//!
+//! One type reads and writes addresses for server and browser, so a link cannot lead to a page
+//! that does not exist. Dutch (the municipality's first language) has no prefix; other languages
+//! have theirs (`/fy/activiteiten`).
+
+use guide::{
+    Kind, Lang, Question, Slug,
+    filter::{FieldError, Filter},
+    municipality::Municipality,
+};
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// What is on around me.
+    Home,
+    /// A list of one kind.
+    List(Kind),
+    /// One record.
+    Detail(Kind, Slug),
+    /// Choosing an area.
+    Areas,
+    /// One area.
+    Area(Slug),
+    /// Finding by words.
+    Search,
+    /// What somebody keeps.
+    Saved,
+    /// Language, colours, size of text.
+    Settings,
+    /// Who runs this.
+    About,
+    /// The privacy statement.
+    Privacy,
+    /// The accessibility statement.
+    Accessibility,
+    /// Nothing is here.
+    Nowhere(String),
+}
+
+/// Lists and the first part of their path.
+const LISTS: [(Kind, &str); 8] = [
+    (Kind::Activity, "activiteiten"),
+    (Kind::Initiative, "initiatieven"),
+    (Kind::Organisation, "organisaties"),
+    (Kind::Place, "plekken"),
+    (Kind::Service, "hulp"),
+    (Kind::Vacancy, "vrijwilligerswerk"),
+    (Kind::Fund, "fondsen"),
+    (Kind::Article, "kennisbank"),
+];
+
+const SINGLE: [(Page, &str); 8] = [
+    (Page::Home, ""),
+    (Page::Areas, "gebied"),
+    (Page::Search, "zoeken"),
+    (Page::Saved, "opgeslagen"),
+    (Page::Settings, "instellingen"),
+    (Page::About, "over"),
+    (Page::Privacy, "privacy"),
+    (Page::Accessibility, "toegankelijkheid"),
+];
+
+impl Page {
+    /// The kinds that have a list.
+    pub fn lists() -> impl Iterator<Item = Kind> {
+        LISTS.into_iter().map(|(kind, _)| kind)
+    }
+
+    /// The pages of which there is one.
+    pub fn single() -> impl Iterator<Item = Self> {
+        SINGLE.into_iter().map(|(page, _)| page)
+    }
+
+    /// The path without language and without leading slash.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let list = |kind: &Kind| {
+            LISTS.iter().find(|(of, _)| of == kind).map_or("gebied", |(_, path)| *path)
+        };
+        match self {
+            Self::List(kind) => list(kind).to_owned(),
+            Self::Detail(kind, id) => format!("{}/{id}", list(kind)),
+            Self::Area(slug) => format!("gebied/{slug}"),
+            Self::Nowhere(path) => path.clone(),
+            page => SINGLE
+                .iter()
+                .find(|(single, _)| single == page)
+                .map_or_else(String::new, |(_, path)| (*path).to_owned()),
+        }
+    }
+
+    fn read(path: &str) -> Self {
+        let nowhere = || Self::Nowhere(path.to_owned());
+        match path.split_once('/') {
+            None => SINGLE
+                .iter()
+                .find(|(_, single)| *single == path)
+                .map(|(page, _)| page.clone())
+                .or_else(|| {
+                    LISTS.iter().find(|(_, list)| *list == path).map(|(kind, _)| Self::List(*kind))
+                })
+                .unwrap_or_else(nowhere),
+            Some(("gebied", slug)) => slug.parse().map_or_else(|_| nowhere(), Self::Area),
+            Some((list, id)) => LISTS
+                .iter()
+                .find(|(_, path)| *path == list)
+                .zip(id.parse().ok())
+                .map_or_else(nowhere, |((kind, _), id)| Self::Detail(*kind, id)),
+        }
+    }
+}
+
+/// A whole address: language, page and query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The page.
+    pub page: Page,
+    /// The query, decoded, in order.
+    pub query: Vec<(String, String)>,
+}
+
+/// What an address asks of the guide, or which of its parts cannot be read.
+pub type Asked = Result<Option<Question>, Vec<FieldError>>;
+
+impl Address {
+    /// Reads a path and query. `languages` are the municipality's, the one without prefix first.
+    #[must_use]
+    pub fn read(languages: &[Lang], path: &str, query: &str) -> Self {
+        let first = languages.first().copied().unwrap_or(Lang::NL);
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let (head, tail) = path.split_once('/').unwrap_or((path, ""));
+        let prefixed =
+            head.parse::<Lang>().ok().filter(|lang| *lang != first && languages.contains(lang));
+        let (lang, rest) = prefixed.map_or((first, path), |lang| (lang, tail));
+        Self { lang, page: Page::read(rest), query: read_query(query) }
+    }
+
+    /// The first value of a key that is not empty.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.query
+            .iter()
+            .find(|(known, value)| known == key && !value.trim().is_empty())
+            .map(|(_, value)| value.trim())
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// What this address asks of the guide; none for pages that need no answer.
+    ///
+    /// # Errors
+    /// Every part of the query that cannot be read.
+    pub fn question(&self, municipality: &Municipality) -> Asked {
+        let region = || match self.value("gebied") {
+            None => Ok(None),
+            Some(slug) => match municipality.region(slug) {
+                Some(region) => Ok(Some(region.slug().clone())),
+                None => Err(vec![FieldError { field: "gebied".into(), value: slug.into() }]),
+            },
+        };
+        for (key, known) in [("kleur", COLOURS), ("tekst", SIZES)] {
+            if let Some(value) = self.value(key)
+                && !known.contains(&value)
+            {
+                return Err(vec![FieldError { field: key.into(), value: value.into() }]);
+            }
+        }
+        let mine = region()?;
+        Ok(Some(match &self.page {
+            Page::Home => Question::Home(mine),
+            Page::List(kind) => {
+                Question::List(*kind, Filter::read(municipality, *kind, self.pairs())?)
+            }
+            Page::Detail(kind, id) => Question::Detail(*kind, id.clone()),
+            Page::Areas => Question::Areas(self.value("postcode").map(str::to_owned)),
+            Page::Area(slug) => Question::Area(slug.clone()),
+            Page::Search => Question::Search(self.value("q").unwrap_or_default().to_owned()),
+            Page::Nowhere(path) => Question::Missing(path.clone()),
+            Page::Saved | Page::Settings | Page::About | Page::Privacy | Page::Accessibility => {
+                return Ok(None);
+            }
+        }))
+    }
+
+    /// What travels from page to page in the address while there is no JavaScript to remember it.
+    #[must_use]
+    pub fn carried(&self) -> Carried {
+        let keep = |key: &str| self.value(key).map(str::to_owned);
+        Carried { region: keep("gebied"), colour: keep("kleur"), size: keep("tekst") }
+    }
+}
+
+/// The choices of colours in addresses.
+pub const COLOURS: &[&str] = &["auto", "licht", "donker", "contrast"];
+/// The choices of size of text in addresses.
+pub const SIZES: &[&str] = &["normaal", "groot", "groter"];
+
+/// What travels from page to page in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// The chosen area or buurt.
+    pub region: Option<String>,
+    /// The chosen colours.
+    pub colour: Option<String>,
+    /// The chosen size of text.
+    pub size: Option<String>,
+}
+
+impl Carried {
+    /// As pairs of a query.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        [("gebied", &self.region), ("kleur", &self.colour), ("tekst", &self.size)]
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value.as_deref()?)))
+    }
+}
+
+/// The path of a page in a language.
+#[must_use]
+pub fn path_of(lang: Lang, first: Lang, page: &Page) -> String {
+    let path = page.path();
+    match (lang == first, path.is_empty()) {
+        (true, _) => format!("/{path}"),
+        (false, true) => format!("/{lang}"),
+        (false, false) => format!("/{lang}/{path}"),
+    }
+}
+
+/// A query from pairs, with its question mark; empty without pairs.
+#[must_use]
+pub fn query_of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut query = String::new();
+    for (key, value) in pairs {
+        query.push(if query.is_empty() { '?' } else { '&' });
+        query.push_str(key);
+        query.push('=');
+        encode_into(&mut query, value);
+    }
+    query
+}
+
+/// Percent-encodes a value of a query (RFC 3986: all but unreserved characters).
+pub fn encode_into(into: &mut String, value: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                into.push(char::from(byte));
+            }
+            b' ' => into.push('+'),
+            _ => {
+                into.push('%');
+                into.push(char::from(HEX[usize::from(byte >> 4)]));
+                into.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+    }
+}
+
+/// Reads a query as forms write it (`application/x-www-form-urlencoded`).
+fn read_query(query: &str) -> Vec<(String, String)> {
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(key), decode(value))
+        })
+        .collect()
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = |digits: &[u8]| {
+            std::str::from_utf8(digits.get(..2)?)
+                .ok()
+                .and_then(|it| u8::from_str_radix(it, 16).ok())
+        };
+        let (byte, after) = match first {
+            b'+' => (b' ', after),
+            b'%' => hex(after).map_or((b'%', after), |byte| (byte, &after[2..])),
+            byte => (*byte, after),
+        };
+        bytes.push(byte);
+        rest = after;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LANGS: [Lang; 3] = [Lang::NL, Lang::FY, Lang::EN];
+
+    #[test]
+    fn every_page_is_read_back_from_its_path_in_every_language() {
+        let slug: Slug = "samen-eten".parse().unwrap();
+        let pages = Page::single()
+            .chain(Page::lists().map(Page::List))
+            .chain(Page::lists().map(|kind| Page::Detail(kind, slug.clone())))
+            .chain([Page::Area(slug.clone())]);
+        for page in pages {
+            for lang in LANGS {
+                let address = Address::read(&LANGS, &path_of(lang, Lang::NL, &page), "");
+                assert_eq!((address.lang, address.page), (lang, page.clone()));
+            }
+        }
+    }
+
+    #[test]
+    fn other_paths_are_nowhere() {
+        for path in [
+            "/nergens",
+            "/activiteiten/",
+            "/activiteiten/A",
+            "/gebied/a/b",
+            "/nl",
+            "/de/hulp",
+            "/fy/fy",
+        ] {
+            let page = Address::read(&LANGS, path, "").page;
+            assert!(matches!(page, Page::Nowhere(_)), "{path}: {page:?}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_read_as_forms_write_it() {
+        let address = Address::read(&LANGS, "/zoeken", "?q=samen+eten+%26+meer&q=%C3%A9%zz&leeg");
+        assert_eq!(address.value("q"), Some("samen eten & meer"));
+        assert_eq!(address.query[1].1, "é%zz");
+        assert_eq!(address.value("leeg"), None);
+        assert_eq!(query_of([("q", "samen eten & é")]), "?q=samen+eten+%26+%C3%A9");
+    }
+}

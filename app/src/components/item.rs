@@ -1,0 +1,223 @@
+//! An item of a list: one link with a name and at most a line of facts.
+
+use guide::{
+    Kind,
+    ask::Card,
+    record::{Form, Stage},
+    schedule::{SlotKind, State},
+};
+use jiff::civil::{Date, DateTime};
+use leptos::prelude::*;
+
+use crate::{
+    context::{Context, said, use_page},
+    device::use_device,
+};
+
+use super::icon;
+
+/// What stands left of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// An icon of its theme or kind.
+    Icon,
+    /// The day on which it is next.
+    Day,
+    /// The time at which it is; the list says the day.
+    Time,
+}
+
+/// A list of items.
+#[must_use]
+pub fn items(cards: &[Card], shows: Shows) -> AnyView {
+    view! { <ul class="ms-list">{cards.iter().map(|card| item(card, shows)).collect_view()}</ul> }
+        .into_any()
+}
+
+/// One item.
+#[must_use]
+pub fn item(card: &Card, shows: Shows) -> AnyView {
+    let page = use_page();
+    let now = use_device().now.get_untracked().local();
+    let href = page.href_card(card);
+    let state = card.state.as_ref().and_then(|state| state_line(&page, state, now));
+    let facts = facts(&page, card, shows, now);
+    let has_facts = !facts.is_empty();
+    view! {
+        <li>
+            <a class="ms-item" href=href>
+                {leading(&page, card, shows, now.date())}
+                <span class="ms-item__body">
+                    <span class="ms-item__title">{said(&card.name)}</span>
+                    {badges(&page, card)}
+                    {state}
+                    {has_facts.then(|| view! { <span class="ms-facts">{facts}</span> })}
+                </span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn leading(page: &Context, card: &Card, shows: Shows, today: Date) -> AnyView {
+    match (&card.next, shows) {
+        (Some(next), Shows::Day) => {
+            let date = next.start.date().max(today);
+            let class = if date == today { "ms-date ms-date--today" } else { "ms-date" };
+            let month = page.t(&format!("maand-kort.{}", date.month()));
+            view! {
+                <span class=class>
+                    <span class="ms-date__weekday">{page.texts.weekday_short(date.weekday())}</span>
+                    " "
+                    <span class="ms-date__day">{date.day()}</span>
+                    " "
+                    <span class="ms-date__month">{month}</span>
+                </span>
+            }
+            .into_any()
+        }
+        (Some(next), Shows::Time) if !next.all_day && next.start.date() >= today => view! {
+            <span class="ms-time">{page.texts.clock(next.start.time())}</span>
+        }
+        .into_any(),
+        _ => {
+            let name = match card.theme {
+                Some(theme) => format!("thema-{}", theme.slug()),
+                None => kind_icon(card.kind).to_owned(),
+            };
+            view! { <span class="ms-item__icon">{icon(&name)}</span> }.into_any()
+        }
+    }
+}
+
+fn badges(page: &Context, card: &Card) -> Vec<AnyView> {
+    let mut badges = Vec::new();
+    let mut badge = |class: &'static str, key: &str| {
+        let class = format!("nl-data-badge {class}");
+        badges.push(view! { " " <span class=class>{page.t(key)}</span> }.into_any());
+    };
+    if card.sample {
+        badge("ms-badge--sample", "voorbeeld");
+    }
+    if card.cancelled {
+        badge("ms-badge--cancelled", "activiteit.afgelast");
+    }
+    if card.over {
+        badge("ms-badge--over", "activiteit.voorbij");
+    }
+    badges
+}
+
+/// The line that says whether something is open.
+#[must_use]
+pub fn state_line(page: &Context, state: &State, now: DateTime) -> Option<AnyView> {
+    let class = match state {
+        State::Open { kind: SlotKind::Afspraak, .. } => "ms-state ms-state--soon",
+        State::Open { .. } => "ms-state ms-state--open",
+        State::ClosedUntil { from, .. } if from.date() == now.date() => "ms-state ms-state--soon",
+        State::ClosedUntil { .. } | State::Closed => "ms-state ms-state--closed",
+        State::Unknown => return None,
+    };
+    let text = page.texts.state(state, now)?;
+    Some(view! { <span class=class>{text}</span> }.into_any())
+}
+
+fn fact(name: &str, words: AnyView) -> AnyView {
+    view! { <span class="ms-fact">{icon(name)}{words}</span> }.into_any()
+}
+
+fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<AnyView> {
+    let texts = &page.texts;
+    let mut facts: Vec<AnyView> = Vec::new();
+    let mut add = |name: &str, text: String| facts.push(fact(name, text.into_any()));
+
+    if let Some(next) = &card.next {
+        let goes_on = next.start < now && next.end.is_some_and(|end| end > now);
+        if goes_on {
+            add("clock", texts.occurrence(next, now.date()));
+        } else if next.all_day {
+            add("clock", texts.get("activiteit.hele-dag"));
+        } else {
+            let end = next.end.filter(|end| end.date() == next.start.date()).map(DateTime::time);
+            match (shows, end) {
+                (Shows::Time, Some(end)) => {
+                    add("clock", texts.with("tijd.tot", &[("tijd", &texts.time(end))]));
+                }
+                (Shows::Time, None) => {}
+                (_, end) => add("clock", texts.times(next.start.time(), end)),
+            }
+        }
+    } else if let Some(text) = &card.when_text {
+        add("clock", text.clone());
+    }
+    if let Some(hours) = &card.hours {
+        add("clock", hours.clone());
+    }
+    if card.form == Form::Online {
+        add("online", texts.get("vorm.online"));
+    }
+    if let Some(place) = where_text(page, card) {
+        add("pin", place);
+    }
+    if let Some(cost) = texts.cost(&card.cost) {
+        add(if card.cost.is_free() { "free" } else { "euro" }, cost);
+    }
+    if let Some(euro) = card.maximum_euro {
+        let amount = texts.money(euro.saturating_mul(100));
+        add("euro", texts.with("fonds.tot", &[("bedrag", &amount)]));
+    }
+    if let Some(stage) = card.stage {
+        add("flag", stage_text(page, stage));
+    }
+    if let Some(rule) = card.rule.as_ref().and_then(|rule| texts.rule(rule)) {
+        add("repeat", rule);
+    }
+    if let Some(sort) = card.sort.as_ref().filter(|_| card.summary.is_none()) {
+        add(
+            kind_icon(card.kind),
+            texts.find(&format!("soort.{sort}")).unwrap_or_else(|| sort.clone()),
+        );
+    }
+    if let Some(summary) = &card.summary {
+        facts.insert(
+            0,
+            view! { <span class="ms-fact ms-fact--wide">{said(summary)}</span> }.into_any(),
+        );
+    }
+    facts
+}
+
+/// "MFC Huizum, 0,6 km"
+fn where_text(page: &Context, card: &Card) -> Option<String> {
+    let place = match card.kind {
+        Kind::Place | Kind::Fund | Kind::Article => card.whereabouts.clone(),
+        _ => card.place.clone().or_else(|| card.whereabouts.clone()),
+    };
+    let distance = card.metres.map(|metres| page.texts.distance(metres));
+    match (place, distance) {
+        (Some(place), Some(distance)) => Some(format!("{place}, {distance}")),
+        (place, distance) => place.or(distance),
+    }
+}
+
+/// "op weg"
+#[must_use]
+pub fn stage_text(page: &Context, stage: Stage) -> String {
+    page.t(&format!("stand.{}", stage.name()))
+}
+
+/// The icon of a kind.
+#[must_use]
+pub fn kind_icon(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Organisation => "users",
+        Kind::Place => "pin",
+        Kind::Activity => "agenda",
+        Kind::Initiative => "bulb",
+        Kind::Service => "hulp",
+        Kind::Vacancy => "meedoen",
+        Kind::Fund => "euro",
+        Kind::Article => "info",
+        Kind::AreaPlan => "flag",
+    }
+}

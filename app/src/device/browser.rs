@@ -1,0 +1,54 @@
+//! What the browser tells the page and the other way round. The service worker and the install
+//! prompt are `/boot.js`'s business; events on the window connect the two.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+
+use super::{Device, preferences};
+
+/// Calls `then` whenever the window gets an event of this name.
+pub(super) fn on(name: &str, then: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(then);
+    // Refused only for malformed arguments.
+    let _ = window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Sends the window an event of this name.
+pub(super) fn tell(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+pub(super) fn follow(device: Device) {
+    on("mienskip:nieuwe-versie", move || device.update_waits.set(true));
+    on("mienskip:kan-installeren", move || {
+        device.can_install.set(!preferences::has_refused_install());
+    });
+    on("storage", move || {
+        device.favourites.set(preferences::favourites());
+        device.mine.set(preferences::region());
+    });
+    // What happened before anybody listened.
+    tell("mienskip:klaar");
+}
+
+/// Loads the page at the present address from the server.
+pub fn load_from_server() {
+    // A browser that cannot reload has other worries.
+    let _ = window().location().reload();
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves focus to the page's content, so that screen readers say where one has come.
+pub fn to_main() {
+    let main = document().get_element_by_id("inhoud");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}

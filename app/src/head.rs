@@ -1,0 +1,118 @@
+//! Title and description of a page, for the window, search engines and share previews.
+
+use guide::Answer;
+
+use crate::{
+    address::{Address, Page},
+    context::{Context, Seen, Site},
+    texts::Texts,
+};
+
+/// What the head of a page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The title of the window.
+    pub title: String,
+    /// One or two sentences about the page.
+    pub description: String,
+    /// Whether search engines should keep it.
+    pub indexed: bool,
+}
+
+/// The head of a page.
+#[must_use]
+pub fn of(page: &Context, address: &Address, seen: &Seen) -> Head {
+    head(&page.texts, &page.site, address, seen)
+}
+
+/// The head of a page, from its parts.
+#[must_use]
+pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head {
+    let lang = texts.lang();
+    let mut indexed = true;
+    let mut description = texts.with("site.omschrijving", &[("gemeente", &site.name)]);
+    let name = match seen {
+        Seen::Unreadable(_) => {
+            indexed = false;
+            Some(texts.get("onleesbaar"))
+        }
+        Seen::OnServer => Some(texts.get("laden")),
+        Seen::Answer(answer) => match answer {
+            Answer::Home(home) => home.region.as_ref().map(|region| region.name.clone()),
+            Answer::List(list) => {
+                description = texts.get(&format!("kinds.{}.uitleg", list.kind.name()));
+                let name = texts.get(&format!("kinds.{}", list.kind.name()));
+                Some(match &list.region {
+                    Some(region) => {
+                        texts.with("titel.in", &[("wat", &name), ("waar", &region.name)])
+                    }
+                    None => name,
+                })
+            }
+            Answer::Detail(detail) => {
+                let common = detail.record.common();
+                let summary = common.summary().get(lang).0;
+                if !summary.is_empty() {
+                    summary.clone_into(&mut description);
+                }
+                indexed = !detail.over;
+                Some(common.name().get(lang).0.to_owned())
+            }
+            Answer::Areas(_) => Some(texts.get("gebied.kies")),
+            Answer::Area(area) => {
+                description = texts.get("gebied.samen");
+                Some(area.region.name.clone())
+            }
+            Answer::Search(found) => {
+                indexed = false;
+                Some(if found.words.is_empty() {
+                    texts.get("zoek")
+                } else {
+                    texts.with("titel.zoek", &[("woorden", &found.words)])
+                })
+            }
+            Answer::Saved(_) => Some(texts.get("bewaren")),
+            Answer::Missing(_) => {
+                indexed = false;
+                Some(texts.get("niet-gevonden"))
+            }
+        },
+        Seen::Plain => Some(texts.get(match address.page {
+            Page::Saved => "bewaren",
+            Page::Settings => "instellingen",
+            Page::About => "over",
+            Page::Privacy => "privacy",
+            Page::Accessibility => "toegankelijkheid",
+            _ => "laden",
+        })),
+    };
+    if matches!(address.page, Page::Saved | Page::Settings) {
+        indexed = false;
+    }
+    let own = format!("Mienskip {}", site.name);
+    let title = match name {
+        Some(name) => format!("{name} | {own}"),
+        None => own,
+    };
+    Head { title, description: shorten(&description), indexed }
+}
+
+/// At most some 160 characters, cut between words: more is not shown anywhere.
+fn shorten(text: &str) -> String {
+    const MOST: usize = 160;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        if short.chars().count() + word.chars().count() > MOST - 2 {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short.push('…');
+    short
+}

@@ -1,0 +1,392 @@
+//! The words of the interface, and how one language writes dates, times, money and distance.
+//!
+//! A locale file is a table from key to message. A message may hold `{name}` for what is filled
+//! in, and may have several plural forms (CLDR categories, chosen by `intl_pluralrules`). Server
+//! and browser read the same tables: the server from the TOML files, the browser from the JSON
+//! that the build makes of one of them.
+
+use std::{collections::HashMap, fmt::Write as _, sync::Arc};
+
+use guide::{
+    Lang,
+    record::Cost,
+    recurrence::{Freq, Rule},
+    schedule::{SlotKind, State},
+    when::Occurrence,
+};
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// A message: one text, or a text for each plural category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Message {
+    /// One text.
+    One(String),
+    /// By CLDR category: zero, one, two, few, many, other.
+    Plural(HashMap<String, String>),
+}
+
+/// The messages of one language. Cheap to clone.
+#[derive(Clone)]
+pub struct Texts(Arc<Table>);
+
+struct Table {
+    lang: Lang,
+    messages: HashMap<String, Message>,
+    plurals: Option<PluralRules>,
+}
+
+impl Texts {
+    /// The texts of a language.
+    #[must_use]
+    pub fn new(lang: Lang, messages: HashMap<String, Message>) -> Self {
+        let plurals = lang
+            .code()
+            .parse::<unic_langid::LanguageIdentifier>()
+            .ok()
+            .and_then(|id| PluralRules::create(id, PluralRuleType::CARDINAL).ok());
+        Self(Arc::new(Table { lang, messages, plurals }))
+    }
+
+    /// The texts in the JSON that the build makes of a locale file.
+    ///
+    /// # Errors
+    /// When it is not such a table.
+    pub fn from_json(lang: Lang, json: &str) -> serde_json::Result<Self> {
+        Ok(Self::new(lang, serde_json::from_str(json)?))
+    }
+
+    /// The texts in a locale file.
+    ///
+    /// # Errors
+    /// When it is not such a table.
+    #[cfg(feature = "ssr")]
+    pub fn from_toml(lang: Lang, toml: &str) -> Result<Self, toml::de::Error> {
+        Ok(Self::new(lang, toml::from_str(toml)?))
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.0.lang
+    }
+
+    /// The messages.
+    pub fn messages(&self) -> impl Iterator<Item = (&str, &Message)> {
+        self.0.messages.iter().map(|(key, message)| (key.as_str(), message))
+    }
+
+    /// The message with this key. A key that does not exist is shown itself: ugly, but nothing
+    /// else breaks, and a test sees to it that it does not happen.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        match self.0.messages.get(key) {
+            Some(Message::One(text)) => text.clone(),
+            Some(Message::Plural(forms)) => forms.get("other").cloned().unwrap_or_default(),
+            None => key.to_owned(),
+        }
+    }
+
+    /// The message with this key, if there is one.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.0.messages.contains_key(key).then(|| self.get(key))
+    }
+
+    /// The message with something filled in.
+    #[must_use]
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(&self.get(key), values)
+    }
+
+    /// The message in the plural form for `n`, with `{n}` filled in.
+    #[must_use]
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let number = n.to_string();
+        let text = match self.0.messages.get(key) {
+            Some(Message::Plural(forms)) => forms
+                .get(self.category(n))
+                .or_else(|| forms.get("other"))
+                .cloned()
+                .unwrap_or_default(),
+            _ => self.get(key),
+        };
+        fill(&text, &[("n", &number)])
+    }
+
+    fn category(&self, n: usize) -> &'static str {
+        match self.0.plurals.as_ref().and_then(|rules| rules.select(n).ok()) {
+            Some(PluralCategory::ZERO) => "zero",
+            Some(PluralCategory::ONE) => "one",
+            Some(PluralCategory::TWO) => "two",
+            Some(PluralCategory::FEW) => "few",
+            Some(PluralCategory::MANY) => "many",
+            Some(PluralCategory::OTHER) | None => "other",
+        }
+    }
+
+    /// "zaterdag"
+    #[must_use]
+    pub fn weekday(&self, weekday: Weekday) -> String {
+        self.get(&format!("dag.{}", weekday.to_monday_one_offset()))
+    }
+
+    /// "za"
+    #[must_use]
+    pub fn weekday_short(&self, weekday: Weekday) -> String {
+        self.get(&format!("dag-kort.{}", weekday.to_monday_one_offset()))
+    }
+
+    /// "november"
+    #[must_use]
+    pub fn month(&self, month: i8) -> String {
+        self.get(&format!("maand.{month}"))
+    }
+
+    /// "21 november", with the year when it is not the year of `today`.
+    #[must_use]
+    pub fn day_and_month(&self, date: Date, today: Date) -> String {
+        let month = self.month(date.month());
+        let day =
+            self.with("datum.dag-maand", &[("dag", &date.day().to_string()), ("maand", &month)]);
+        if date.year() == today.year() {
+            day
+        } else {
+            self.with("datum.met-jaar", &[("datum", &day), ("jaar", &date.year().to_string())])
+        }
+    }
+
+    /// "za 21 november"
+    #[must_use]
+    pub fn date(&self, date: Date, today: Date) -> String {
+        let weekday = self.weekday_short(date.weekday());
+        self.with("datum", &[("weekdag", &weekday), ("datum", &self.day_and_month(date, today))])
+    }
+
+    /// "zaterdag 21 november"
+    #[must_use]
+    pub fn date_long(&self, date: Date, today: Date) -> String {
+        let weekday = self.weekday(date.weekday());
+        self.with("datum", &[("weekdag", &weekday), ("datum", &self.day_and_month(date, today))])
+    }
+
+    /// "9.30": hours and minutes without a word.
+    #[must_use]
+    pub fn clock(&self, time: Time) -> String {
+        format!("{}{}{:02}", time.hour(), self.get("tijd.teken"), time.minute())
+    }
+
+    /// "9.30 uur"
+    #[must_use]
+    pub fn time(&self, time: Time) -> String {
+        self.with("tijd", &[("tijd", &self.clock(time))])
+    }
+
+    /// "9.30 tot 11.30 uur", or only the beginning when the end is not known.
+    #[must_use]
+    pub fn times(&self, start: Time, end: Option<Time>) -> String {
+        match end {
+            Some(end) => {
+                self.with("tijd.van-tot", &[("van", &self.clock(start)), ("tot", &self.clock(end))])
+            }
+            None => self.time(start),
+        }
+    }
+
+    /// "za 21 november, 17.30 tot 20.00 uur"; for what takes days: "do 3 t/m zo 6 december".
+    #[must_use]
+    pub fn occurrence(&self, occurrence: &Occurrence, today: Date) -> String {
+        let start = occurrence.start;
+        let date = self.date(start.date(), today);
+        let last = occurrence.last_day();
+        let past_midnight = last == start.date().tomorrow().unwrap_or(last)
+            && occurrence.end.is_some_and(|end| end.time() <= Time::constant(6, 0, 0, 0));
+        if last > start.date() && !(past_midnight && !occurrence.all_day) {
+            return self.with("datum.van-tot", &[("van", &date), ("tot", &self.date(last, today))]);
+        }
+        if occurrence.all_day {
+            return date;
+        }
+        let times = self.times(start.time(), occurrence.end.map(DateTime::time));
+        self.with("datum.en-tijd", &[("datum", &date), ("tijd", &times)])
+    }
+
+    /// "elke 1e woensdag van de maand"; none when the rule is too unusual to say in a few words.
+    #[must_use]
+    pub fn rule(&self, rule: &Rule) -> Option<String> {
+        let days = rule.by_day();
+        let plain_days = || {
+            let names: Vec<String> = days.iter().map(|day| self.weekday(day.weekday())).collect();
+            (days.iter().all(|day| day.ordinal().is_none()) && !names.is_empty())
+                .then(|| self.listed(&names))
+        };
+        let interval = rule.interval();
+        match rule.freq() {
+            Freq::Daily if days.is_empty() && interval == 1 => Some(self.get("herhaling.dag")),
+            Freq::Weekly if interval == 1 => match plain_days() {
+                Some(days) => Some(self.with("herhaling.weekdag", &[("dagen", &days)])),
+                None if days.is_empty() => Some(self.get("herhaling.week")),
+                None => None,
+            },
+            Freq::Weekly => {
+                let weeks = interval.to_string();
+                let key = if interval == 2 { "herhaling.om-de-week" } else { "herhaling.weken" };
+                match plain_days() {
+                    Some(days) => Some(self.with(key, &[("dagen", &days), ("n", &weeks)])),
+                    None => None,
+                }
+            }
+            Freq::Monthly if !days.is_empty() && rule.by_month_day().is_empty() => {
+                let named: Option<Vec<String>> = days
+                    .iter()
+                    .map(|day| {
+                        let nth = self.get(&format!("herhaling.nde.{}", day.ordinal()?));
+                        let weekday = self.weekday(day.weekday());
+                        Some(self.with("herhaling.nde-dag", &[("nde", &nth), ("dag", &weekday)]))
+                    })
+                    .collect();
+                let days = self.listed(&named?);
+                if interval == 1 {
+                    Some(self.with("herhaling.maand", &[("dagen", &days)]))
+                } else {
+                    let months = interval.to_string();
+                    Some(self.with("herhaling.maanden", &[("dagen", &days), ("n", &months)]))
+                }
+            }
+            Freq::Monthly if interval == 1 => Some(self.get("herhaling.elke-maand")),
+            Freq::Yearly if interval == 1 => Some(self.get("herhaling.jaar")),
+            _ => None,
+        }
+    }
+
+    /// "maandag, dinsdag en vrijdag"
+    #[must_use]
+    pub fn listed(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                self.with("opsomming", &[("eerste", &first.join(", ")), ("laatste", last)])
+            }
+        }
+    }
+
+    /// "1,2 km"; below a kilometre in tens of metres.
+    #[must_use]
+    pub fn distance(&self, metres: u32) -> String {
+        if metres < 950 {
+            let tens = (metres.saturating_add(5) / 10 * 10).max(10);
+            return self.with("afstand.meter", &[("n", &tens.to_string())]);
+        }
+        let tenths = metres.saturating_add(50) / 100;
+        let mut number = (tenths / 10).to_string();
+        if tenths < 100 && tenths % 10 != 0 {
+            number.push_str(&self.get("getal.komma"));
+            // Writing to a String cannot fail.
+            let _ = write!(number, "{}", tenths % 10);
+        }
+        self.with("afstand.kilometer", &[("n", &number)])
+    }
+
+    /// "€ 4", "€ 2,50"
+    #[must_use]
+    pub fn money(&self, cents: u32) -> String {
+        let (euros, rest) = (cents / 100, cents % 100);
+        let number = if rest == 0 {
+            self.thousands(euros)
+        } else {
+            format!("{}{}{rest:02}", self.thousands(euros), self.get("getal.komma"))
+        };
+        self.with("geld", &[("n", &number)])
+    }
+
+    fn thousands(&self, number: u32) -> String {
+        let digits = number.to_string();
+        if digits.len() < 4 {
+            return digits;
+        }
+        let mark = self.get("getal.duizend");
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push_str(&mark);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// "gratis", "€ 4", or the words of who asks for it; none when nothing is known.
+    #[must_use]
+    pub fn cost(&self, cost: &Cost) -> Option<String> {
+        match cost.cents {
+            Some(0) => Some(self.get("kosten.gratis")),
+            Some(cents) => Some(self.money(cents)),
+            None => cost.text.clone(),
+        }
+    }
+
+    /// "inloop", "spreekuur"
+    #[must_use]
+    pub fn slot_kind(&self, kind: SlotKind) -> String {
+        self.get(&format!("uren.{}", slot_name(kind)))
+    }
+
+    /// "Nu inloop tot 12.00 uur", "Dicht, maandag om 9.00 uur open"; none when nothing is known.
+    #[must_use]
+    pub fn state(&self, state: &State, now: DateTime) -> Option<String> {
+        match state {
+            State::Open { kind, until } => {
+                let key = format!("nu.{}", slot_name(*kind));
+                Some(match until {
+                    Some(until) => self.with(&key, &[("tijd", &self.time(until.time()))]),
+                    None => self.get("nu.altijd"),
+                })
+            }
+            State::ClosedUntil { kind, from } => {
+                let days = now.date().until(from.date()).map_or(0, |span| span.get_days());
+                let day = match days {
+                    0 => self.get("straks.vandaag"),
+                    1 => self.get("straks.morgen"),
+                    2..=6 => self.weekday(from.date().weekday()),
+                    _ => self.date(from.date(), now.date()),
+                };
+                let key = format!("straks.{}", slot_name(*kind));
+                Some(self.with(&key, &[("dag", &day), ("tijd", &self.time(from.time()))]))
+            }
+            State::Closed => Some(self.get("nu.dicht")),
+            State::Unknown => None,
+        }
+    }
+}
+
+/// A kind of opening hours in locale keys.
+fn slot_name(kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::Open => "open",
+        SlotKind::Inloop => "inloop",
+        SlotKind::Spreekuur => "spreekuur",
+        SlotKind::Afspraak => "afspraak",
+    }
+}
+
+/// Fills `{name}` in a text.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            break;
+        };
+        let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        filled.push_str(value.unwrap_or_default());
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}

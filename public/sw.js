@@ -1,0 +1,81 @@
+// The service worker: the site's own files are kept, a page comes from the network or else, empty,
+// from here; the app fills it from the copy of the guide on the device.
+//
+// The server puts two lines before this file: VERSION, and FILES that the site needs.
+/* global VERSION, FILES */
+'use strict';
+
+const SITE = `mienskip-site-${VERSION}`;
+const GUIDE = /^mienskip-gids-/;
+const PATIENCE = 6000;
+
+// When even the kept page is gone: better a plain word than the browser's own error page.
+const LAST_RESORT = `<!DOCTYPE html><html lang="nl"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Geen internet | Mienskip</title>
+<h1>Geen internet</h1><p>Probeer het opnieuw als er weer internet is.</p>
+<p><a href="">Probeer opnieuw</a></p></html>`;
+
+self.addEventListener('install', (event) => event.waitUntil(keepAll()));
+self.addEventListener('activate', (event) => event.waitUntil(cleanUp()));
+self.addEventListener('message', (event) => {
+  if (event.data === 'gebruik-nieuwe-versie') self.skipWaiting();
+});
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (request.mode === 'navigate') {
+    if (!url.pathname.endsWith('.ics') && !url.pathname.startsWith('/v1/')) event.respondWith(page(url, request));
+  } else if (url.pathname.startsWith('/pkg/')) {
+    event.respondWith(file(request));
+  }
+});
+
+async function keepAll() {
+  const cache = await caches.open(SITE);
+  await Promise.all(
+    FILES.map(async (path) => {
+      // Files with a hash in their name never change, so whatever the browser holds will do.
+      const fresh = path.startsWith('/pkg/') ? 'default' : 'no-store';
+      const response = await fetch(path, { cache: fresh });
+      if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+      await cache.put(path, response);
+    }),
+  );
+}
+
+async function cleanUp() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== SITE && !GUIDE.test(name)).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+async function page(url, request) {
+  try {
+    return await withPatience(fetch(request));
+  } catch {
+    return empty(url);
+  }
+}
+
+function withPatience(answer) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error('late')), PATIENCE));
+  return Promise.race([answer, late]);
+}
+
+// The empty page of the address's language, or of the first language.
+async function empty(url) {
+  const cache = await caches.open(SITE);
+  const lang = /^\/([a-z]{2})(?=\/|$)/.exec(url.pathname)?.[1];
+  const kept = (lang && (await cache.match(`/${lang}/leeg`))) || (await cache.match('/leeg'));
+  return kept || new Response(LAST_RESORT, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
+
+async function file(request) {
+  const cache = await caches.open(SITE);
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.status === 200) await cache.put(request, response.clone());
+  return response;
+}

@@ -1,0 +1,89 @@
+//! What the program can do beside serving. Each command opens what it needs, does its work and
+//! tells what came of it.
+
+use std::{fs::File, path::Path};
+
+use crate::{
+    Config, StartError,
+    clock::Clock,
+    generate,
+    import::{self, Options, Terminal},
+    listen::say,
+    municipality::Folder,
+    start::setup,
+    v1::openapi,
+};
+
+/// Generated records are the same at every run.
+const SEED: u64 = 1;
+
+/// Makes a folder of CSV files the whole content of its source; the name of the source is that of
+/// the folder unless another is given. Writes what was not understood to `report`.
+///
+/// # Errors
+/// When the folder cannot be read or the store does not take it; nothing has changed then. When
+/// only the report cannot be written, the content is in.
+pub async fn import(
+    config: &Config,
+    folder: &Path,
+    source: Option<&str>,
+    sample: bool,
+    report: Option<&Path>,
+) -> Result<(), StartError> {
+    let (setup, _) = setup(config)?;
+    let store = store::open(&config.database()).await?;
+    let name = source.or_else(|| folder.file_name()?.to_str()).unwrap_or("import");
+    let options = Options { sample, ..Options::new(name, Clock::System.now()) };
+    let terminal = Terminal::default();
+    let outcome = import::run(
+        store.as_ref(),
+        &setup.municipality,
+        &Folder::new(folder),
+        &options,
+        &mut |step| terminal.show(step),
+    )
+    .await?;
+    say(&outcome.report.to_string());
+    say(&format!(
+        "Bron '{}': {} nieuw of gewijzigd, {} verwijderd, {} gelijk gebleven. Nu versie {}.",
+        outcome.source,
+        outcome.publication.changed,
+        outcome.publication.deleted,
+        outcome.publication.unchanged,
+        outcome.publication.version,
+    ));
+    if let Some(file) = report {
+        outcome.report.write_csv(File::create(file)?)?;
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Puts a number of made-up records into the store.
+///
+/// # Errors
+/// When the store does not take them.
+pub async fn generate(config: &Config, count: usize) -> Result<(), StartError> {
+    let (setup, _) = setup(config)?;
+    let store = store::open(&config.database()).await?;
+    let now = Clock::System.now().unix();
+    let done = generate::run(store.as_ref(), &setup.municipality, count, SEED, now).await?;
+    say(&format!(
+        "{} verzonnen onderdelen staan erin. Nu versie {}.",
+        done.changed + done.unchanged,
+        done.version
+    ));
+    store.close().await;
+    Ok(())
+}
+
+/// Prints the description of the API, as it is served.
+///
+/// # Errors
+/// When the municipality's files cannot be used.
+pub fn openapi(config: &Config) -> Result<(), StartError> {
+    let (setup, _) = setup(config)?;
+    let description = openapi::description(&setup.municipality, config);
+    say(&serde_json::to_string_pretty(&description).unwrap_or_default());
+    Ok(())
+}

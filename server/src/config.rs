@@ -1,0 +1,119 @@
+//! What the administrator decides: from arguments and the environment.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+use clap::Args;
+
+/// The licence of the content unless the administrator says otherwise: the areas' outlines ask
+/// for attribution, so the whole does.
+pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
+
+/// How a server runs. Every setting has a default that works out of the box.
+#[derive(Clone, Debug, Args)]
+pub struct Config {
+    /// Adres van de database: `sqlite:PAD` of `postgres://…` (zonder dit: een bestand in de datamap)
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "ADRES", global = true)]
+    pub database_url: Option<String>,
+
+    /// Map waarin gegevens worden bewaard
+    #[arg(long, env = "MIENSKIP_DATA", default_value = "data", value_name = "MAP", global = true)]
+    pub data: PathBuf,
+
+    /// Bestand `gemeente.toml` van je gemeente (zonder dit: Leeuwarden)
+    #[arg(long, env = "MIENSKIP_GEMEENTE", value_name = "BESTAND", global = true)]
+    pub gemeente: Option<PathBuf>,
+
+    /// Map met de bestanden voor de browser (zonder dit: die in het programma zitten)
+    #[arg(long, env = "MIENSKIP_SITE", value_name = "MAP", global = true)]
+    pub site: Option<PathBuf>,
+
+    /// Het adres waarop bezoekers de site vinden, zoals `https://mienskip.voorbeeld.nl`
+    #[arg(long, env = "MIENSKIP_URL", value_name = "URL", global = true)]
+    pub url: Option<String>,
+
+    /// Zet dit op 1 als de site alleen via https te bereiken is
+    #[arg(
+        long,
+        env = "MIENSKIP_TLS",
+        value_parser = clap::builder::FalseyValueParser::new(),
+        global = true
+    )]
+    pub tls: bool,
+
+    /// De licentie van de inhoud, als webadres
+    #[arg(long, env = "MIENSKIP_LICENTIE", default_value = LICENCE, value_name = "URL", global = true)]
+    pub licentie: String,
+
+    /// Adres en poort om op te luisteren; poort 0 kiest een vrije poort
+    #[arg(skip = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)))]
+    pub listen: SocketAddr,
+
+    /// Begin leeg: zet de voorbeeldinhoud er niet in
+    #[arg(skip)]
+    pub zonder_voorbeeld: bool,
+}
+
+impl Config {
+    /// The address of the database.
+    #[must_use]
+    pub fn database(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("mienskip.db").display()))
+    }
+
+    /// The public address, without a slash at the end.
+    #[must_use]
+    pub fn base(&self) -> String {
+        match &self.url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("http://{}", self.listen),
+        }
+    }
+
+    /// The host in the public address, without port.
+    #[must_use]
+    pub fn host(&self) -> String {
+        let base = self.base();
+        let authority = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
+        let authority = authority.split('/').next().unwrap_or_default();
+        let host = match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
+            _ => authority,
+        };
+        host.to_owned()
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database_url: None,
+            data: "data".into(),
+            gemeente: None,
+            site: None,
+            url: None,
+            tls: false,
+            licentie: LICENCE.to_owned(),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            zonder_voorbeeld: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_is_what_stands_between_scheme_and_port() {
+        let host = |url: &str| Config { url: Some(url.into()), ..Config::default() }.host();
+        assert_eq!(host("https://mienskip.voorbeeld.nl/"), "mienskip.voorbeeld.nl");
+        assert_eq!(host("http://[::1]:8080"), "[::1]");
+        assert_eq!(host("http://[::1]"), "[::1]");
+        assert_eq!(Config::default().host(), "127.0.0.1");
+    }
+}

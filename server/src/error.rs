@@ -1,0 +1,137 @@
+//! What can go wrong with a request, and how that is said: problem details in plain Dutch.
+//!
+//! The site makes its own pages for a resident; everything else answers with these.
+
+use api::{Fault, Problem};
+use axum::{
+    http::{HeaderValue, StatusCode, header::CONTENT_TYPE},
+    response::{IntoResponse, Response},
+};
+use store::StoreError;
+
+/// Why a request cannot be answered as asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// There is nothing at this address.
+    #[error("there is nothing at this address")]
+    NotFound,
+
+    /// There is something, but it does not go by this method.
+    #[error("this address does not know this method")]
+    MethodNotAllowed,
+
+    /// What was sent is wrong; every fault is named.
+    #[error("the input is wrong: {0:?}")]
+    Invalid(Vec<Fault>),
+
+    /// The copy that a client wants to bring up to date is not of this line of publications.
+    #[error("this copy cannot be brought up to date")]
+    StartOver,
+
+    /// The request is larger than any that makes sense.
+    #[error("the request is too large")]
+    TooLarge,
+
+    /// It took too long.
+    #[error("the request took too long")]
+    Timeout,
+
+    /// The store cannot be reached.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+
+    /// A mistake in this program.
+    #[error("a mistake in this program")]
+    Internal,
+}
+
+impl Error {
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::StartOver => StatusCode::GONE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Timeout | Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The problem as it is sent.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        let (title, detail) = match self {
+            Self::NotFound => {
+                ("Niet gevonden", "Op dit adres is niets. In /v1/openapi.json staat wat er is.")
+            }
+            Self::MethodNotAllowed => {
+                ("Kan hier niet", "Dit adres kun je alleen lezen, met GET of HEAD.")
+            }
+            Self::Invalid(_) => ("Ongeldige vraag", "Kijk bij 'fouten' wat er anders moet."),
+            Self::StartOver => (
+                "Te oud om bij te werken",
+                "Deze reeks of versie kennen we niet (meer). Begin opnieuw met /v1/gids.",
+            ),
+            Self::TooLarge => ("Te groot", "Wat je stuurde is te groot. Stuur minder."),
+            Self::Timeout | Self::Store(_) => {
+                ("Lukt nu even niet", "Probeer het over een minuut nog eens.")
+            }
+            Self::Internal => {
+                ("Fout in het programma", "Dit ligt aan ons. Probeer het straks nog eens.")
+            }
+        };
+        let mut problem = Problem::new(self.status().as_u16(), title, detail);
+        if let Self::Invalid(faults) = self {
+            problem.faults.clone_from(faults);
+        }
+        problem
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::Store(error) = &self {
+            tracing::error!(%error, "the store does not answer");
+        }
+        problem(&self.problem())
+    }
+}
+
+/// The answer that tells of a problem.
+fn problem(problem: &Problem) -> Response {
+    // A problem is strings and numbers; JSON can hold it.
+    let body = serde_json::to_vec(problem).unwrap_or_default();
+    let mut response =
+        (StatusCode::from_u16(problem.status).unwrap_or_default(), body).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_says_what_and_what_to_do() {
+        let all = [
+            Error::NotFound,
+            Error::MethodNotAllowed,
+            Error::Invalid(Vec::new()),
+            Error::StartOver,
+            Error::TooLarge,
+            Error::Timeout,
+            Error::Store(StoreError::Closed),
+            Error::Internal,
+        ];
+        for error in all {
+            let problem = error.problem();
+            assert_eq!(problem.status, error.status().as_u16());
+            assert!(problem.detail.ends_with('.'), "{problem:?}");
+            let words = problem.detail.split_whitespace().count();
+            assert!(words <= 15, "{problem:?}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The server of Mienskip: keeps the published guide in memory, and answers residents' browsers,
+//! other programs and agendas from it.
+//!
+//! [`serve`] runs a whole server; [`App::start`] and [`router::routes`] are its two halves, for
+//! who wants to ask it something without a network.
+
+pub mod clock;
+pub mod commands;
+pub mod compress;
+pub mod config;
+pub mod error;
+mod feeds;
+pub mod generate;
+pub mod import;
+mod layers;
+mod listen;
+pub mod municipality;
+pub mod router;
+pub mod site;
+mod start;
+pub mod state;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod v1;
+mod well_known;
+
+pub use config::Config;
+pub use error::Error;
+pub use listen::serve;
+pub use start::StartError;
+pub use state::App;

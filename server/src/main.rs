@@ -1,0 +1,105 @@
+//! The program `mienskip`: reads what it is asked and leaves the work to the library.
+
+use std::{
+    io::{self, Write as _},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+    time::Duration,
+};
+
+use clap::{Parser, Subcommand};
+use server::{Config, StartError, commands};
+use tracing_subscriber::EnvFilter;
+
+/// Mienskip: wat er te doen is, waar je hulp vindt en waar je kunt meedoen in je gemeente.
+#[derive(Parser)]
+#[command(name = "mienskip", version, subcommand_required = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    config: Config,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start de server
+    Serve {
+        /// Adres en poort om op te luisteren; poort 0 kiest een vrije poort
+        #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADRES:POORT")]
+        listen: SocketAddr,
+
+        /// Begin leeg: zet de voorbeeldinhoud er niet in
+        #[arg(long)]
+        zonder_voorbeeld: bool,
+    },
+
+    /// Zet de inhoud van een map met CSV-bestanden in de database en maak die openbaar
+    Import {
+        /// De map
+        map: PathBuf,
+
+        /// Naam van de bron; wat deze bron eerder bracht en nu niet meer, verdwijnt
+        #[arg(long, value_name = "NAAM")]
+        bron: Option<String>,
+
+        /// Merk alles als voorbeeld
+        #[arg(long)]
+        voorbeeld: bool,
+
+        /// Schrijf een verslag van wat er wel en niet in kon
+        #[arg(long, value_name = "BESTAND")]
+        rapport: Option<PathBuf>,
+    },
+
+    /// Zet een aantal verzonnen onderdelen in de database, om de snelheid te meten
+    Generate {
+        /// Hoeveel
+        aantal: usize,
+    },
+
+    /// Laat de beschrijving van de API zien (OpenAPI)
+    Openapi,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,server=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(StartError::System)
+        .and_then(|runtime| {
+            let outcome = runtime.block_on(run(cli));
+            // What still goes on in the background is of no use to anybody any more.
+            runtime.shutdown_timeout(Duration::from_millis(100));
+            outcome
+        });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // With nowhere to write to, the exit code still says it.
+            let _ = writeln!(io::stderr(), "Het lukt niet: {error}.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(Cli { mut config, command }: Cli) -> Result<(), StartError> {
+    match command {
+        Command::Serve { listen, zonder_voorbeeld } => {
+            config.listen = listen;
+            config.zonder_voorbeeld = zonder_voorbeeld;
+            server::serve(config).await
+        }
+        Command::Import { map, bron, voorbeeld, rapport } => {
+            commands::import(&config, &map, bron.as_deref(), voorbeeld, rapport.as_deref()).await
+        }
+        Command::Generate { aantal } => commands::generate(&config, aantal).await,
+        Command::Openapi => commands::openapi(&config),
+    }
+}

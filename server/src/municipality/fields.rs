@@ -1,0 +1,129 @@
+//! The fields of `gemeente.toml`, read so that every mistake names its field in plain Dutch.
+
+use std::str::FromStr;
+
+use toml::{Table, Value};
+
+use super::MunicipalityError;
+
+/// A table of the file, and where in the file it is.
+pub(super) struct Fields<'a> {
+    file: &'a str,
+    path: String,
+    table: &'a Table,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(file: &'a str, table: &'a Table) -> Self {
+        Self { file, path: String::new(), table }
+    }
+
+    /// The names of the fields that are there.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.table.keys().map(String::as_str)
+    }
+
+    fn path(&self, name: &str) -> String {
+        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+    }
+
+    /// Something is wrong with a field of this table.
+    pub(super) fn wrong(&self, name: &str, problem: impl Into<String>) -> MunicipalityError {
+        MunicipalityError::at(self.file, self.path(name), problem)
+    }
+
+    /// A misspelt name would otherwise pass for something left out.
+    pub(super) fn no_others(&self, known: &[&str]) -> Result<(), MunicipalityError> {
+        match self.names().find(|name| !known.contains(name)) {
+            None => Ok(()),
+            Some(name) => {
+                let problem = format!("dit veld bestaat niet; wel: {}", known.join(", "));
+                Err(self.wrong(name, problem))
+            }
+        }
+    }
+
+    /// A text that may be left out.
+    pub(super) fn optional(&self, name: &str) -> Result<Option<String>, MunicipalityError> {
+        match self.table.get(name) {
+            None => Ok(None),
+            Some(Value::String(text)) if !text.trim().is_empty() => {
+                Ok(Some(text.trim().to_owned()))
+            }
+            Some(Value::String(_)) => {
+                Err(self.wrong(name, "dit veld is leeg; vul het in of haal het weg"))
+            }
+            Some(_) => Err(self.wrong(name, "hier hoort tekst, tussen aanhalingstekens")),
+        }
+    }
+
+    /// A text that has to be there.
+    pub(super) fn text(&self, name: &str) -> Result<String, MunicipalityError> {
+        self.optional(name)?.ok_or_else(|| self.wrong(name, "dit veld ontbreekt"))
+    }
+
+    /// Texts in a list; none when it is left out.
+    pub(super) fn list(&self, name: &str) -> Result<Vec<String>, MunicipalityError> {
+        let wrong = || self.wrong(name, "hier hoort een lijst van teksten, tussen [ en ]");
+        match self.table.get(name) {
+            None => Ok(Vec::new()),
+            Some(Value::Array(values)) => values
+                .iter()
+                .map(|value| value.as_str().map(str::to_owned).ok_or_else(wrong))
+                .collect(),
+            Some(_) => Err(wrong()),
+        }
+    }
+
+    /// A text that means something; `form` says in words what it has to look like.
+    pub(super) fn parse<T: FromStr>(&self, name: &str, form: &str) -> Result<T, MunicipalityError> {
+        let text = self.text(name)?;
+        text.parse().map_err(|_| self.wrong(name, format!("'{text}' is niet {form}")))
+    }
+
+    /// A list, not empty, of texts that mean something.
+    pub(super) fn parse_list<T: FromStr>(
+        &self,
+        name: &str,
+        form: &str,
+    ) -> Result<Vec<T>, MunicipalityError> {
+        let texts = self.list(name)?;
+        if texts.is_empty() {
+            return Err(self.wrong(name, "dit veld ontbreekt of is leeg"));
+        }
+        texts
+            .iter()
+            .map(|text| {
+                text.parse().map_err(|_| self.wrong(name, format!("'{text}' is niet {form}")))
+            })
+            .collect()
+    }
+
+    /// A table within this one.
+    pub(super) fn part(&self, name: &str) -> Result<Self, MunicipalityError> {
+        match self.table.get(name) {
+            Some(Value::Table(table)) => Ok(Self { file: self.file, path: self.path(name), table }),
+            Some(_) => Err(self.wrong(name, "hier horen velden onder een kopje tussen [ en ]")),
+            None => Err(self.wrong(name, "dit onderdeel ontbreekt")),
+        }
+    }
+
+    /// Tables in a list, such as `[[gebieden]]`; none when they are left out.
+    pub(super) fn parts(&self, name: &str) -> Result<Vec<Self>, MunicipalityError> {
+        let wrong = || self.wrong(name, format!("hier horen onderdelen onder kopjes [[{name}]]"));
+        let Some(value) = self.table.get(name) else {
+            return Ok(Vec::new());
+        };
+        value
+            .as_array()
+            .ok_or_else(wrong)?
+            .iter()
+            .enumerate()
+            .map(|(index, value)| {
+                let path = format!("{}[{}]", self.path(name), index + 1);
+                let table = value.as_table().ok_or_else(wrong)?;
+                Ok(Self { file: self.file, path, table })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,166 @@
+use std::{borrow::Cow, collections::HashMap, io};
+
+use guide::{Lang, municipality::Region};
+
+use super::*;
+
+fn leeuwarden_municipality() -> Municipality {
+    load(&leeuwarden(), FILE).unwrap().municipality
+}
+
+fn voorbeeldstad() -> Municipality {
+    load(&Embedded::new("voorbeeldstad"), FILE).unwrap().municipality
+}
+
+#[test]
+fn leeuwarden_is_whole() {
+    let it = leeuwarden_municipality();
+    assert_eq!((it.areas.len(), it.districts.len(), it.neighbourhoods.len()), (8, 22, 131));
+    assert_eq!(it.languages, [Lang::NL, Lang::FY, Lang::EN]);
+    for buurt in &it.neighbourhoods {
+        let areas = it
+            .areas
+            .iter()
+            .filter(|area| area.districts.iter().any(|wijk| wijk.contains(&buurt.code)));
+        assert_eq!(areas.count(), 1, "{}", buurt.name);
+        assert!(
+            matches!(it.region(buurt.slug.as_str()), Some(Region::Neighbourhood(found, _)) if found.code == buurt.code)
+        );
+        assert!(buurt.postcode.is_some(), "{}", buurt.name);
+    }
+    assert_eq!(it.postcodes.len(), 60);
+    for postcode in &it.postcodes {
+        assert!(!it.neighbourhoods_at(postcode.postcode).is_empty(), "{}", postcode.postcode);
+    }
+    let town = |code: &str| it.neighbourhood(&code.parse().unwrap()).unwrap().town.clone();
+    assert_eq!(
+        (town("BU00808004").as_str(), town("BU00801003").as_str()),
+        ("Wergea", "Leeuwarden")
+    );
+}
+
+#[test]
+fn leeuwarden_says_who_made_the_map_and_what_is_to_be_filled_in() {
+    let it = leeuwarden_municipality();
+    for needed in ["CBS", "PDOK", "CC BY 4.0", "Bewerkt"] {
+        assert!(it.attribution.contains(needed), "{needed}");
+    }
+    assert!(it.contact.email.ends_with(".example"));
+    assert_eq!(it.contact.phone.as_deref(), Some("14 058"));
+}
+
+#[test]
+fn the_map_is_small_and_within_its_frame() {
+    let it = leeuwarden_municipality();
+    let bytes: usize = it.districts.iter().map(|district| district.outline.len()).sum();
+    assert!(bytes < 12_000, "{bytes}");
+    for district in &it.districts {
+        assert!(district.outline.starts_with('M') && district.outline.ends_with('z'));
+        assert!(district.outline.len() > 20, "{}", district.outline);
+    }
+}
+
+#[test]
+fn a_second_municipality_is_another_folder() {
+    let it = voorbeeldstad();
+    assert_eq!((it.areas.len(), it.districts.len(), it.neighbourhoods.len()), (2, 4, 8));
+    let slugs: Vec<&str> = it.neighbourhoods.iter().map(|buurt| buurt.slug.as_str()).collect();
+    assert_eq!(
+        slugs,
+        [
+            "eerstehoek",
+            "tweedehoek",
+            "oevers-oost",
+            // 'stad' is an area.
+            "stad-voorbeeldstad",
+            "verzonnen",
+            "buitengebied-verzonnen",
+            "nergenshuizen",
+            "buitengebied-nergenshuizen",
+        ]
+    );
+    assert!(matches!(it.region("stad"), Some(Region::Area(_))));
+    assert_eq!(it.districts[3].outline.matches('M').count(), 2);
+}
+
+/// The folder of Voorbeeldstad with one file changed.
+struct Changed(HashMap<String, Vec<u8>>);
+
+impl Changed {
+    fn with(name: &str, change: impl Fn(String) -> String) -> Self {
+        let files = Embedded::new("voorbeeldstad");
+        let mut all = HashMap::new();
+        for file in [FILE, "buurten.geojson", "postcodes.csv"] {
+            let mut bytes = files.read(file).unwrap().unwrap().into_owned();
+            if file == name {
+                bytes = change(String::from_utf8(bytes).unwrap()).into_bytes();
+            }
+            all.insert(file.to_owned(), bytes);
+        }
+        Self(all)
+    }
+}
+
+impl Files for Changed {
+    fn read(&self, name: &str) -> io::Result<Option<Cow<'static, [u8]>>> {
+        Ok(self.0.get(name).map(|bytes| bytes.clone().into()))
+    }
+
+    fn names(&self) -> io::Result<Vec<String>> {
+        Ok(self.0.keys().cloned().collect())
+    }
+
+    fn folder(&self, _: &str) -> Box<dyn Files> {
+        Box::new(Embedded::new("voorbeeldstad"))
+    }
+}
+
+#[test]
+fn a_mistake_names_its_file_and_field() {
+    let told = |file: &str, from: &str, to: &str| {
+        let files = Changed::with(file, |text| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        });
+        load(&files, FILE).unwrap_err().to_string()
+    };
+    assert_eq!(
+        told(FILE, "naam = \"Voorbeeldstad\"", ""),
+        "gemeente.toml, veld naam: dit veld ontbreekt"
+    );
+    assert_eq!(
+        told(FILE, "\"WK999904\"", "\"WK99\""),
+        "gemeente.toml, veld gebieden[2].wijken: 'WK99' is niet een CBS-code zoals WK008010"
+    );
+    assert_eq!(
+        told(FILE, ", \"WK999904\"", ""),
+        "gemeente.toml, veld gebieden: wijk WK999904 (Dorpen Zuid) hoort bij geen gebied"
+    );
+    assert_eq!(
+        told(FILE, "\"WK999904\"", "\"WK999901\""),
+        "gemeente.toml, veld gebieden[2].wijken: wijk WK999901 hoort al bij gebied 'stad'"
+    );
+    assert_eq!(
+        told(FILE, "email =", "emial ="),
+        "gemeente.toml, veld contact.emial: dit veld bestaat niet; wel: naam, email, telefoon, website, veiligheid, privacy"
+    );
+    assert_eq!(
+        told(FILE, "en = \"The town\"", "engels = \"The town\""),
+        "gemeente.toml, veld gebieden[1].naam.engels: de naam van dit veld is geen taalcode van twee letters"
+    );
+    assert!(told(FILE, "code =", "code").starts_with("gemeente.toml: dit is geen TOML: "));
+    assert_eq!(
+        told("postcodes.csv", "BU99990102", "BU99990109"),
+        "postcodes.csv, veld buurt_codes, regel 2: buurt 'BU99990109' staat niet in buurten.geojson"
+    );
+    assert!(told("buurten.geojson", "[5.5,52.5]", "[505.5,52.5]").contains("features["));
+    assert!(
+        told("buurten.geojson", "\"code\":\"BU99990101\"", "\"code\":\"BU11110101\"")
+            .contains("ligt niet in GM9999")
+    );
+    let missing = Changed(HashMap::new());
+    assert_eq!(
+        load(&missing, FILE).unwrap_err().to_string(),
+        "gemeente.toml: dit bestand is er niet"
+    );
+}

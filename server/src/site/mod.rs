@@ -1,0 +1,84 @@
+//! What residents see: pages made on the server, and the files that bring them to life.
+
+mod assets;
+mod document;
+mod pages;
+mod worker;
+
+use std::{collections::HashMap, sync::Arc};
+
+use app::{locales, texts::Texts};
+use axum::{Extension, Router, http::HeaderValue, http::header, response::Response, routing::get};
+use guide::Lang;
+
+use crate::App;
+
+use assets::Assets;
+use pages::PageCache;
+
+/// What the site needs beside the guide.
+pub(crate) struct Site {
+    assets: Assets,
+    texts: HashMap<Lang, Texts>,
+    cache: PageCache,
+}
+
+impl Site {
+    fn new(app: &App) -> Self {
+        let languages = &app.municipality().languages;
+        let texts = languages.iter().filter_map(|&lang| Some((lang, texts_of(lang)?))).collect();
+        Self {
+            assets: Assets::open(app.config().site.as_deref()),
+            texts,
+            cache: PageCache::default(),
+        }
+    }
+
+    /// The texts of a language, or of the first one that there is.
+    fn texts(&self, lang: Lang) -> Option<&Texts> {
+        self.texts.get(&lang).or_else(|| self.texts.get(&Lang::NL))
+    }
+}
+
+/// The texts of a language; none when there is no such locale file.
+pub(crate) fn texts_of(lang: Lang) -> Option<Texts> {
+    let file = locales::file(lang)?;
+    Texts::from_toml(lang, file)
+        .inspect_err(|error| tracing::error!(%lang, %error, "locale file cannot be read"))
+        .ok()
+}
+
+/// The pages and what belongs to them. Every address that is nothing else is a page, if only the
+/// one that says that nothing is here.
+pub fn routes(app: &App) -> Router<App> {
+    Router::new()
+        .route("/pkg/{*file}", get(assets::hashed))
+        .route("/favicon.svg", get(assets::fixed))
+        .route("/apple-touch-icon.png", get(assets::fixed))
+        .route("/sw.js", get(worker::script))
+        .route("/manifest.webmanifest", get(worker::manifest))
+        .route("/{lang}/manifest.webmanifest", get(worker::manifest_in))
+        .route("/leeg", get(pages::shell))
+        .route("/{lang}/leeg", get(pages::shell_in))
+        .fallback(get(pages::page))
+        .layer(Extension(Arc::new(Site::new(app))))
+}
+
+/// Everything a page may load: this site's own files. No inline scripts or styles, no frames, no
+/// third party (`wasm-unsafe-eval` lets WebAssembly be compiled, nothing else).
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What a page needs from the device: nothing.
+const PERMISSIONS: &str =
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+/// The headers of a page.
+fn protect(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert("permissions-policy", HeaderValue::from_static(PERMISSIONS));
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    response
+}

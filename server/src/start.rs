@@ -1,0 +1,97 @@
+//! From settings to a server that knows its guide.
+
+use std::{collections::BTreeSet, io, net::SocketAddr, sync::Arc};
+
+use store::{Store, StoreError};
+
+use crate::{
+    App, Config,
+    clock::Clock,
+    import::{self, ImportError, Terminal},
+    listen::say,
+    municipality::{self, Files, MunicipalityError, Setup},
+};
+
+/// Why the server cannot start, or a command cannot be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The store cannot be opened or read.
+    #[error("de database doet het niet: {0}")]
+    Store(#[from] StoreError),
+
+    /// The municipality's files cannot be used.
+    #[error("de gegevens van de gemeente kloppen niet: {0}")]
+    Municipality(#[from] MunicipalityError),
+
+    /// The content cannot be imported.
+    #[error("de inhoud kan er niet in: {0}")]
+    Import(#[from] ImportError),
+
+    /// The address is taken or not ours.
+    #[error("luisteren op {0} lukt niet: {1}")]
+    Listen(SocketAddr, io::Error),
+
+    /// The machine does not give what is needed.
+    #[error("de computer werkt niet mee: {0}")]
+    System(#[from] io::Error),
+}
+
+impl App {
+    /// Opens the store, puts the sample content in when it is empty and that is wanted, and loads
+    /// everything.
+    ///
+    /// # Errors
+    /// When something that the server cannot do without is missing or broken.
+    pub async fn start(config: Config) -> Result<Self, StartError> {
+        let (setup, files) = setup(&config)?;
+        let store = store::open(&config.database()).await?;
+        if !config.zonder_voorbeeld {
+            add_samples(store.as_ref(), &setup, files.as_ref()).await?;
+        }
+        Ok(Self::new(config, Clock::System, Arc::new(setup.municipality), store).await?)
+    }
+}
+
+/// The municipality that is asked for, or the one that comes with the program, and the folder that
+/// describes it.
+pub(crate) fn setup(config: &Config) -> Result<(Setup, Box<dyn Files>), StartError> {
+    Ok(match &config.gemeente {
+        Some(file) => {
+            let (setup, folder) = municipality::load_from(file)?;
+            (setup, Box::new(folder))
+        }
+        None => {
+            let folder = municipality::leeuwarden();
+            (municipality::load(&folder, municipality::FILE)?, Box::new(folder))
+        }
+    })
+}
+
+/// Puts the sample content into a store that has nothing else. What came in before a start that
+/// was cut off stays; the rest is added.
+async fn add_samples(
+    store: &dyn Store,
+    setup: &Setup,
+    files: &dyn Files,
+) -> Result<(), StartError> {
+    let rows = store.load().await?.rows;
+    let present: BTreeSet<&str> = rows.iter().map(|row| row.source.as_str()).collect();
+    let is_sample = |source: &&str| setup.samples.iter().any(|sample| sample == source);
+    let missing: Vec<String> =
+        setup.samples.iter().filter(|sample| !present.contains(sample.as_str())).cloned().collect();
+    if missing.is_empty() || !present.iter().all(is_sample) {
+        return Ok(());
+    }
+    say("De database is nog leeg. De voorbeeldinhoud gaat erin …");
+    let terminal = Terminal::default();
+    import::run_samples(
+        store,
+        &setup.municipality,
+        files,
+        &missing,
+        Clock::System.now(),
+        &mut |step| terminal.show(step),
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! A page of a list, with the same filters as residents have.
+
+use api::Page;
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderValue, Uri, header::LINK},
+    response::Response,
+    routing::{MethodRouter, get},
+};
+use guide::{
+    Answer, Asker, Kind, Question,
+    ask::{ListAnswer, PAGE_SIZE},
+    filter::{Field, Filter},
+};
+use serde_json::value::RawValue;
+
+use super::{json, query::Query};
+use crate::{App, Error};
+
+/// The list of a kind.
+pub(crate) fn of(kind: Kind) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, uri: Uri, headers: HeaderMap| {
+        list(kind, &app, &uri, &headers)
+    })
+}
+
+fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response, Error> {
+    let guide = app.guide();
+    let known: Vec<&str> = Field::of(kind).iter().map(|field| field.name()).collect();
+    let mut query = Query::read(uri, &known);
+    let filter = Filter::read(&guide.municipality, kind, query.pairs());
+    let filter = filter.unwrap_or_else(|wrong| {
+        for it in wrong {
+            query.fault(&it.field, &it.value, explain(&it.field).to_owned());
+        }
+        Filter::default()
+    });
+    query.check()?;
+
+    let asker = Asker { lang: guide.municipality.first_language(), now: app.now(), from: None };
+    let Answer::List(answer) = guide.answer(&Question::List(kind, filter), &asker) else {
+        return Err(Error::Internal);
+    };
+    let ids = answer.groups.iter().flat_map(|group| &group.cards).map(|card| &card.id);
+    let page = Page {
+        page: answer.filter.page.0,
+        pages: answer.pages,
+        size: PAGE_SIZE,
+        total: answer.total,
+        items: ids
+            .filter_map(|id| guide.get(kind, id))
+            .map(|entry| entry.record.to_json().and_then(RawValue::from_string))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| Error::Internal)?,
+    };
+    let mut response = json(headers, &page);
+    if let Some(links) = links(uri.path(), &answer) {
+        response.headers_mut().insert(LINK, links);
+    }
+    Ok(response)
+}
+
+/// The pages before and after this one (RFC 8288).
+fn links(path: &str, answer: &ListAnswer) -> Option<HeaderValue> {
+    let page = answer.filter.page.0;
+    let link = |to: u32, name: &str| {
+        let mut filter = answer.filter.clone();
+        filter.page.0 = to;
+        format!("</v1{path}{}>; rel=\"{name}\"", filter.query())
+    };
+    let links: Vec<String> = [
+        (page > 1).then(|| link((page - 1).min(answer.pages), "prev")),
+        (page < answer.pages).then(|| link(page + 1, "next")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if links.is_empty() { None } else { links.join(", ").parse().ok() }
+}
+
+/// What may stand in a filter.
+pub(super) fn explain(field: &str) -> &'static str {
+    match field {
+        "gebied" => "Dit is geen gebied, buurt of dorp. De namen staan in /v1/gemeente.",
+        "thema" => "Dit thema kennen we niet. De thema's staan in /v1/openapi.json.",
+        "dag" => {
+            "Kies vandaag, morgen, weekend, week, een dag van de week, of een datum zoals 2026-12-24."
+        }
+        "kosten" => "Kies gratis of tot-5.",
+        "pagina" => "Een pagina is een getal van 1 tot 10000.",
+        _ => "Kies ja, of laat het weg.",
+    }
+}

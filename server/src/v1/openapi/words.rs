@@ -1,0 +1,207 @@
+//! The words of the description, in plain Dutch.
+
+use guide::filter::Field;
+
+/// What this is, and how to use it.
+pub(super) const ABOUT: &str = "Alles wat deze gemeente openbaar maakt in Mienskip: activiteiten, \
+    plekken, hulp, vrijwilligerswerk en meer. Je hebt geen account of sleutel nodig. Wat niet \
+    bekend is, staat er niet bij. Noem bij hergebruik de gemeente en de naamsvermelding uit \
+    `/gemeente`. Wil je alles? Haal dan één keer `/gids` op en daarna steeds `/wijzigingen`.";
+
+/// The groups of addresses.
+pub(super) const TAGS: [(&str, &str); 4] = [
+    ("Inhoud", "Wat er te doen en te vinden is."),
+    ("Gemeente", "De gemeente en haar gebieden."),
+    ("Kopie", "Alles in één keer, en daarna alleen wat veranderde."),
+    ("Over de API", "De beschrijving zelf."),
+];
+
+pub(super) const ID: &str = "Het id.";
+pub(super) const VERSION: &str =
+    "Alleen deze versie. Is er een andere, dan word je naar het adres daarvan gestuurd.";
+pub(super) const AFTER: &str = "De versie die je al hebt. Zonder dit begint het bij het begin.";
+pub(super) const SERIES: &str = "De reeks waarin de versies tellen. Neem die over uit `/gids`. Bij een andere reeks begin je \
+     opnieuw.";
+pub(super) const AFTER_ID: &str = "Verder binnen een versie. Neem dit over uit `next`.";
+pub(super) const NEXT: &str = "Het adres van de volgende pagina. Is deze pagina leeg, dan is het dit adres: vraag het later \
+     nog eens.";
+pub(super) const ITEMS: &str = "Wat er op deze pagina staat.";
+pub(super) const CHANGE: &str =
+    "Een onderdeel zoals het nu is, in de vorm van RPDE (Realtime Paged Data Exchange).";
+
+/// What a filter does.
+pub(super) fn filter(field: Field) -> &'static str {
+    match field {
+        Field::Region => {
+            "Een gebied, of een buurt of dorp: dan het hele gebied, het dichtstbij eerst."
+        }
+        Field::Theme => "Een thema; meer thema's mag ook, dan hoeft er maar één te kloppen.",
+        Field::Day => "De dag: vandaag, morgen, weekend, week, een dag van de week, of een datum.",
+        Field::Cost => "Wat het mag kosten.",
+        Field::StepFree => "Alleen waar je zonder drempel naar binnen kunt.",
+        Field::FromHome => "Alleen wat je thuis kunt doen.",
+        Field::Past => "Wat voorbij is, in plaats van wat nog komt.",
+        Field::Page => "De pagina.",
+    }
+}
+
+/// What a shape is.
+pub(super) fn shape(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "Activiteit" => "Iets wat één keer of vaker te doen is.",
+        "Initiatief" => "Iets wat bewoners zelf begonnen.",
+        "Organisatie" => "Elke organisatie, van breiclub tot welzijnswerk.",
+        "Locatie" => "Een plek waar iets te doen is.",
+        "Hulpaanbod" => "Hulp die je kunt krijgen, van vrijwilligers of beroepskrachten.",
+        "Vacature" => "Een vraag om vrijwilligers.",
+        "Fonds" => "Geld voor initiatieven.",
+        "Kennisstuk" => "Een handleiding, verhaal, training of voorbeeld.",
+        "Gebiedsplan" => "Waar bewoners en gemeente in een gebied samen aan werken.",
+        "Opgave" => "Een doel uit een gebiedsplan.",
+        "Gemeente" => "De gemeente van deze server.",
+        "Gebied" => "Een gebied van de gemeente; het bestaat uit wijken.",
+        "Wijk" => "Een wijk van het CBS.",
+        "Buurt" => "Een buurt van het CBS; een dorp is één of meer buurten.",
+        "Postcodegebied" => "De buurten bij de vier cijfers van een postcode.",
+        "Tekst" => "Tekst per taal: de sleutel is de taalcode, de brontaal staat vooraan.",
+        "Taal" => "Taalcode van twee letters (ISO 639-1).",
+        "Tijdstip" => {
+            "Een dag (2026-09-02), of een tijd op de Nederlandse klok (2026-09-02T13:30)."
+        }
+        "Herhaling" => "Hoe het terugkomt: een RRULE van iCalendar (RFC 5545).",
+        "Wanneer" => "Wanneer het is, voor zover bekend.",
+        "Schedule" => "Openingstijden: als regels, en zoals iemand het opschreef.",
+        "Openingstijd" => "Op welke dagen, van hoe laat tot hoe laat.",
+        "Closure" => "Dagen waarop het dicht is.",
+        "Data" => "De eerstvolgende keren van een activiteit.",
+        "Datum" => "Een keer dat een activiteit er is.",
+        "Probleem" => "Wat er misging (RFC 9457).",
+        "Fout" => "Iets wat niet klopt in de vraag.",
+        "Point" => "Een plek op de kaart, in graden (WGS 84).",
+        "Frame" => "Wat er op de kaart past.",
+        "RegionCode" => "Een code van het CBS: GM0080, WK008010 of BU00801003.",
+        "Slug" => "Kleine letters, cijfers en losse streepjes. Blijft altijd hetzelfde.",
+        "Kind" => "De soort van een onderdeel.",
+        _ => return None,
+    })
+}
+
+/// What a property is; the same word means the same thing everywhere.
+#[expect(clippy::too_many_lines, reason = "a list of words")]
+pub(super) fn property(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "aanmelden" => "Hoe je je aanmeldt.",
+        "aantal" => "Hoeveel mensen er nodig zijn.",
+        "aanvragen" => "Hoe je het aanvraagt.",
+        "adres" => "Het adres.",
+        "afgelast" => "Of het niet doorgaat.",
+        "afwijzingsgronden" => "Wanneer je niets krijgt.",
+        "begin" => "Wanneer het begint.",
+        "behalve" => "Dagen waarop het toch niet is.",
+        "bijeenkomst" => "Wanneer mensen erover praten.",
+        "bron" => "Waar dit vandaan komt.",
+        "budgetEuro" => "Wat het kost of mag kosten, in euro.",
+        "buurten" => "De buurten.",
+        "cents" => "De prijs in eurocenten; 0 is gratis.",
+        "code" => "De code van het CBS.",
+        "contact" => "Hoe je contact opneemt.",
+        "dagdelen" => "Wanneer, in woorden.",
+        "dagen" => "De dagen van de week.",
+        "data" => "Losse dagen, in plaats van dagen van de week.",
+        "datum" => "De datum. Bij een bron of verklaring zo precies als bekend is.",
+        "detail" => "Wat er deze keer mis is, en wat je kunt doen.",
+        "drempelvrij" => "Of je zonder drempel of trap naar binnen kunt.",
+        "eenmalig" => "Of het voor één keer is.",
+        "einde" => "Wanneer het ophoudt.",
+        "email" => "Het e-mailadres.",
+        "fouten" => "Alles wat er niet klopt.",
+        "gebied" => "Het gebied.",
+        "gebieden" => "De gebieden.",
+        "geldig_tot_en_met" => "De laatste dag waarop dit geldt.",
+        "geldig_vanaf" => "De eerste dag waarop dit geldt.",
+        "gesloten" => "Wanneer het dicht is.",
+        "gever" => "Wie het geld geeft.",
+        "herhaling" => "Hoe het terugkomt.",
+        "hoeveelste" => "De hoeveelste van de maand: 1 tot 5, of -1 voor de laatste.",
+        "id" => "Het id, uniek binnen de soort.",
+        "items" => ITEMS,
+        "jaar" => "Het jaar waarin het begon.",
+        "kader" => "Wat er op de kaart past.",
+        "kosten" => "Wat het kost.",
+        "lat" => "Graden noord.",
+        "leren" => "Wat je ervan leert.",
+        "link" => "Waar je verder leest of meedoet.",
+        "links" => "Andere sites.",
+        "lon" => "Graden oost.",
+        "maatje" => "Of het samen met een maatje kan.",
+        "maximumEuro" => "Het hoogste bedrag, in euro.",
+        "meenemen" => "Wat je meeneemt.",
+        "naam" => "De naam.",
+        "naamsvermelding" => "Wie de kaart en de gebieden maakte. Noem dit bij hergebruik.",
+        "nagekekenOp" => "Wanneer iemand voor het laatst zei dat dit klopt.",
+        "niet_in_schoolvakantie" => "Of dit niet geldt in de schoolvakantie.",
+        "noordoost" => "De hoek rechtsboven.",
+        "omschrijving" => "Wat het is, in een paar zinnen.",
+        "omtrek" => "De omtrek, als pad voor SVG binnen het kader van 1000 breed.",
+        "openingstijden" => "Wanneer je er terechtkunt.",
+        "opgaven" => "De doelen.",
+        "opmerking" => "Wat erbij hoort te staan.",
+        "organisatie" => "Het id van de organisatie.",
+        "periode" => "Voor welke jaren.",
+        "plaats" => "De plaats of het dorp.",
+        "plek" => "Het id van de locatie.",
+        "plekken" => "De id's van de locaties.",
+        "postcode" => "De postcode.",
+        "postcodes" => "Welke buurten bij een postcode horen.",
+        "privacy" => "Waar je vragen over je gegevens stelt.",
+        "punt" => "Waar het ligt.",
+        "reden" => "Waarom.",
+        "regels" => "Wat we van de tijden begrepen.",
+        "regios" => "De codes van het CBS van waar het hoort.",
+        "register" => "De plek in het landelijke register.",
+        "slug" => "De naam in adressen.",
+        "soort" => "Welke soort het is.",
+        "stand" => "Hoe ver het is.",
+        "startgeldEuro" => "Het startgeld per jaar, in euro.",
+        "startgeldGebruiktEuro" => "Hoeveel startgeld al gebruikt is, in euro.",
+        "status" => "De status.",
+        "straat" => "Straat en nummer.",
+        "taalniveau" => "Hoeveel Nederlands je nodig hebt.",
+        "taken" => "Wat je doet.",
+        "talen" => "De talen.",
+        "tekst" => "In woorden.",
+        "telefoon" => "Het telefoonnummer.",
+        "themabestand" => "Hoe de site van deze gemeente eruitziet.",
+        "themas" => "De thema's.",
+        "thuis" => "Of het vanuit huis kan.",
+        "title" => "Het probleem in een paar woorden.",
+        "toegankelijkheid" => "Hoe goed iedereen erbij kan.",
+        "toelichting" => "Wat er al gebeurd is.",
+        "tot" => "Tot hoe laat; niet later dan `van` betekent de volgende dag.",
+        "tot_en_met" => "De laatste dag.",
+        "totEnMet" => "De laatste dag, als het meer dagen duurt.",
+        "type" => "De soort probleem; about:blank als de status genoeg zegt.",
+        "uitleg" => "Wat er niet klopt.",
+        "uren" => "Hoeveel tijd het kost.",
+        "url" => "Het webadres.",
+        "vaardigheden" => "Wat je moet kunnen.",
+        "van" => "Vanaf wanneer.",
+        "vanafLeeftijd" => "Vanaf welke leeftijd.",
+        "veiligheid" => "Waar je een zwakke plek in de beveiliging meldt.",
+        "veld" => "Welk veld.",
+        "vergoeding" => "Wat je ervoor krijgt.",
+        "vog" => "Of er een VOG nodig is.",
+        "voorWie" => "Voor wie het is.",
+        "voorbeeld" => "Of dit een verzonnen voorbeeld is.",
+        "voorwaarden" => "De regels.",
+        "vorm" => "Op een plek, online of allebei.",
+        "waarde" => "Wat er stond.",
+        "wanneer" => "Wanneer het is.",
+        "website" => "De website.",
+        "weken" => "Alleen in even of oneven weken.",
+        "wieHelpt" => "Vrijwilligers, beroepskrachten of samen.",
+        "wijken" => "De wijken.",
+        "zuidwest" => "De hoek linksonder.",
+        _ => return None,
+    })
+}

@@ -1,0 +1,78 @@
+//! What programs find at fixed addresses.
+
+use serde_json::Value;
+
+use crate::{testing::TestApp, v1::tests::content};
+
+#[tokio::test]
+async fn security_researchers_know_whom_to_tell() {
+    let server = TestApp::start().await;
+    let answer = server.get("/.well-known/security.txt").await;
+    assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
+    insta::assert_snapshot!(answer.text(), @r"
+    Contact: mailto:veilig@voorbeeldstad.example
+    Expires: 2027-05-30T22:00:00Z
+    Preferred-Languages: nl, fy, en
+    Canonical: https://mienskip.example/.well-known/security.txt
+    ");
+}
+
+#[tokio::test]
+async fn search_engines_know_where_to_look() {
+    let server = TestApp::start().await;
+    insta::assert_snapshot!(server.get("/robots.txt").await.text(), @r"
+    User-agent: *
+    Disallow: /zoeken
+    Disallow: /opgeslagen
+    Disallow: /fy/zoeken
+    Disallow: /fy/opgeslagen
+    Disallow: /en/zoeken
+    Disallow: /en/opgeslagen
+
+    Sitemap: https://mienskip.example/sitemap.xml
+    ");
+}
+
+#[tokio::test]
+async fn the_sitemap_has_every_page_in_every_language() {
+    let server = TestApp::with(content()).await;
+    let answer = server.get("/sitemap.xml").await;
+    assert_eq!(answer.header("content-type"), "application/xml; charset=utf-8");
+    let xml = answer.text();
+    for path in [
+        "",
+        "/fy",
+        "/activiteiten",
+        "/en/vrijwilligerswerk",
+        "/plekken/kamer",
+        "/fy/hulp/brieven",
+        "/gebied/stad",
+        "/kennisbank/tuin-beginnen",
+        "/activiteiten/samen-eten",
+    ] {
+        let path = if path.is_empty() { "/" } else { path };
+        assert!(xml.contains(&format!("<loc>https://mienskip.example{path}</loc>")), "{path}");
+    }
+    assert!(!xml.contains("zomerfeest"), "what is over is not worth finding");
+    assert!(!xml.contains("/zoeken"));
+    let first = xml.lines().find(|line| line.contains("/plekken/kamer</loc>")).unwrap();
+    insta::assert_snapshot!(first, @r#"<url><loc>https://mienskip.example/plekken/kamer</loc><xhtml:link rel="alternate" hreflang="nl" href="https://mienskip.example/plekken/kamer"/><xhtml:link rel="alternate" hreflang="fy" href="https://mienskip.example/fy/plekken/kamer"/><xhtml:link rel="alternate" hreflang="en" href="https://mienskip.example/en/plekken/kamer"/></url>"#);
+
+    server.publish("proef", []).await;
+    assert!(!server.get("/sitemap.xml").await.text().contains("/plekken/kamer"));
+}
+
+#[tokio::test]
+async fn health_is_that_the_store_answers() {
+    let server = TestApp::with(content()).await;
+    let answer = server.get("/healthz").await;
+    assert_eq!(answer.status, 200);
+    insta::assert_snapshot!(answer.text(), @r#"{"gezond":true,"versie":1,"onderdelen":20,"database":"bereikbaar"}"#);
+
+    server.app.close().await;
+    let answer = server.get("/healthz").await;
+    assert_eq!(answer.status, 503);
+    assert_eq!(answer.json::<Value>()["database"], "niet bereikbaar");
+    // Reading goes on.
+    assert_eq!(server.get("/v1/fondsen/startgeld").await.status, 200);
+}

@@ -1,0 +1,40 @@
+//! Keeps the content records of one municipality and their publications.
+//!
+//! The server loads everything into memory at start and after every
+//! publication, so a public read never comes here. Content arrives per
+//! *source* (an import, the desk); each change to it is one publication with
+//! the next version, and each record knows the version in which it last
+//! changed. That is what the phones' copies are kept up to date with.
+//!
+//! There are two implementations behind [`Store`]: SQLite, embedded and the
+//! default, and PostgreSQL. One test suite runs on both.
+
+mod address;
+mod error;
+mod plan;
+mod postgres;
+mod sql;
+mod sqlite;
+mod store;
+
+use std::sync::Arc;
+
+use address::Address;
+pub use error::StoreError;
+pub use store::{Edit, Loaded, Publication, Row, Store};
+
+/// Opens the store at `url`: `sqlite:<path>` (the file and its folder are made
+/// when absent) or `postgres://…`. Checks the version of the database software
+/// (SQLite 3.51.3, PostgreSQL 14 or newer) and brings the tables up to date.
+///
+/// # Errors
+/// [`StoreError::Address`] for another kind of address,
+/// [`StoreError::Unavailable`] when there is no reaching it,
+/// [`StoreError::TooOld`] and [`StoreError::TooNew`] when this program does not
+/// fit it, [`StoreError::Corrupt`] when the file is damaged.
+pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    Ok(match Address::parse(url)? {
+        Address::Sqlite(path) => Arc::new(sqlite::Sqlite::open(&path).await?),
+        Address::Postgres(options) => Arc::new(postgres::Postgres::open(*options).await?),
+    })
+}

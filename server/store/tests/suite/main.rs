@@ -1,0 +1,75 @@
+//! One suite for both databases: every case below runs on an SQLite file of its
+//! own and on a `PostgreSQL` database of its own.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends there; clippy does not see that these cases are tests"
+)]
+
+mod content;
+mod database;
+mod interrupted;
+mod postgres_only;
+mod process;
+mod publishing;
+mod reading;
+mod sqlite_only;
+mod together;
+mod watching;
+
+/// Makes a test of each case, once per database.
+macro_rules! cases {
+    ($($module:ident: $($case:ident),+;)+) => {
+        mod sqlite {
+            $($(#[tokio::test(flavor = "multi_thread")]
+            async fn $case() {
+                let database = crate::database::Database::sqlite();
+                crate::$module::$case(&database).await;
+            })+)+
+        }
+
+        mod postgres {
+            $($(#[tokio::test(flavor = "multi_thread")]
+            async fn $case() {
+                let database = crate::database::Database::postgres().await;
+                crate::$module::$case(&database).await;
+                database.remove().await;
+            })+)+
+        }
+    };
+}
+
+cases! {
+    publishing:
+        a_new_database_has_published_nothing,
+        a_publication_gets_the_next_version,
+        only_what_differs_changes,
+        nothing_different_is_no_publication,
+        what_a_source_no_longer_has_is_deleted,
+        publishing_leaves_the_others,
+        a_deleted_record_can_come_back,
+        a_deleted_record_can_pass_to_another_source,
+        a_conflict_names_the_owner_and_changes_nothing,
+        naming_a_record_twice_changes_nothing,
+        json_comes_back_as_it_went;
+    reading:
+        rows_come_in_order_of_kind_and_id,
+        changes_bring_a_copy_up_to_date,
+        a_read_beyond_the_last_version_is_empty,
+        the_series_stays_and_differs_per_database,
+        a_closed_store_says_so;
+    watching:
+        what_is_published_already_resolves_at_once,
+        another_store_hears_of_it,
+        another_process_is_heard_of,
+        closing_ends_the_wait;
+    together:
+        opening_at_once_makes_one_database,
+        publishers_lose_nothing,
+        readers_see_whole_publications;
+    interrupted:
+        a_dropped_publication_leaves_no_trace,
+        a_killed_publisher_leaves_the_last_complete_version;
+}

@@ -1,0 +1,101 @@
+//! What can only happen to a file.
+
+use std::path::{Path, PathBuf};
+
+use store::StoreError;
+
+use crate::content::publish_many;
+use crate::database::Database;
+
+fn file(database: &Database) -> PathBuf {
+    PathBuf::from(database.url.strip_prefix("sqlite:").unwrap())
+}
+
+async fn opened(path: &Path) -> Result<u64, StoreError> {
+    store::open(&format!("sqlite:{}", path.display())).await?.version().await
+}
+
+#[tokio::test]
+async fn a_file_of_something_else_is_damaged() {
+    let database = Database::sqlite();
+    let path = file(&database);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, "naam;adres\n".repeat(1_000)).unwrap();
+    let error = opened(&path).await.unwrap_err();
+    assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
+}
+
+/// A damaged page is found when the file is opened. (SQLite has no checksums: a
+/// changed letter inside a text is not found.)
+#[tokio::test]
+async fn a_damaged_file_is_not_opened() {
+    const PAGE: usize = 4_096;
+
+    let database = Database::sqlite();
+    let store = database.open().await;
+    publish_many(&*store).await;
+    store.close().await;
+    let path = file(&database);
+    let sound = std::fs::read(&path).unwrap();
+    let pages = sound.len() / PAGE;
+
+    for page in (0..pages).step_by(pages / 20) {
+        let mut damaged = sound.clone();
+        damaged[page * PAGE..][..PAGE].fill(0x5a);
+        std::fs::write(&path, &damaged).unwrap();
+        let outcome = opened(&path).await;
+        assert!(matches!(outcome, Err(StoreError::Corrupt { .. })), "page {page}: {outcome:?}");
+    }
+    std::fs::write(&path, &sound[..pages / 2 * PAGE]).unwrap();
+    let error = opened(&path).await.unwrap_err();
+    assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
+
+    std::fs::write(&path, &sound).unwrap();
+    assert_eq!(opened(&path).await, Ok(1));
+}
+
+#[tokio::test]
+async fn damage_while_it_is_open_is_an_error() {
+    let database = Database::sqlite();
+    let store = database.open().await;
+    publish_many(&*store).await;
+    store.close().await;
+
+    let store = database.open().await;
+    let path = file(&database);
+    let length = std::fs::metadata(&path).unwrap().len();
+    std::fs::write(&path, vec![0x5a; usize::try_from(length).unwrap()]).unwrap();
+    let error = store.load().await.unwrap_err();
+    assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_folder_is_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = opened(folder.path()).await.unwrap_err();
+    assert!(matches!(error, StoreError::Unavailable { .. }), "{error:?}");
+    assert!(error.to_string().contains(&folder.path().display().to_string()), "{error}");
+
+    let inside_a_file = folder.path().join("file/mienskip.db");
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let error = opened(&inside_a_file).await.unwrap_err();
+    assert!(matches!(error, StoreError::Unavailable { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_file_from_a_newer_program_is_left_alone() {
+    let database = Database::sqlite();
+    database.open().await.close().await;
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file(&database));
+    let mut connection = sqlx::ConnectOptions::connect(&options).await.unwrap();
+    sqlx::raw_sql(
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+         values (9999, 'later', true, x'00', 0)",
+    )
+    .execute(&mut connection)
+    .await
+    .unwrap();
+
+    let error = opened(&file(&database)).await.unwrap_err();
+    assert!(matches!(error, StoreError::TooNew { .. }), "{error:?}");
+}

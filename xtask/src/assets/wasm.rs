@@ -1,0 +1,61 @@
+//! The app as WebAssembly, and the JavaScript that binds it to the browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{run, step};
+use crate::{files, hash, project, rust, stamp};
+
+/// Bound into the stamp, so that a new version of wasm-bindgen binds again.
+const BINDGEN: &str = "0.2.130";
+
+/// Where `app.js`, `app_bg.wasm` and `snippets/` are written.
+pub(super) fn output() -> PathBuf {
+    project::work().join("bindgen")
+}
+
+/// Compiles (Cargo knows when it must) and binds (when the compiled module changed).
+pub(super) fn build() -> Result<()> {
+    rust::ensure_wasm_target()?;
+    step("app to WebAssembly", || {
+        let arguments = [
+            "build",
+            "--package",
+            "app",
+            "--lib",
+            "--target",
+            rust::WASM,
+            "--no-default-features",
+            "--features",
+            "hydrate",
+            "--profile",
+            "wasm",
+        ];
+        run(&mut rust::cargo(&arguments))
+    })?;
+    let module = project::target().join(rust::WASM).join("wasm/app.wasm");
+    let inputs = format!("{BINDGEN} {}", hash::hex(&files::read(&module)?));
+    stamp::when_changed("bindgen", &inputs, &output().join("app.js"), || {
+        step("its JavaScript", || bind(&module, &output()))
+    })?;
+    Ok(())
+}
+
+/// The web target without TypeScript, names and producers; without a default address for the module, because `boot.js` passes the hashed one.
+fn bind(module: &Path, output: &Path) -> Result<()> {
+    if output.exists() {
+        fs::remove_dir_all(output).with_context(|| format!("cannot empty {}", output.display()))?;
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .omit_default_module_path(true);
+    bindgen.generate(output)
+}
