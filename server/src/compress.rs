@@ -1,6 +1,6 @@
 //! Bodies as they travel: which encoding a client gets, and whether it has the same already.
 
-use std::io::Write as _;
+use std::{fmt::Write as _, io::Write as _};
 
 use axum::{
     body::Body,
@@ -213,9 +213,11 @@ fn answer(
 /// a body from the next.
 #[must_use]
 pub fn tag(body: &[u8]) -> String {
-    let digest: [u8; 32] = Sha256::digest(body).into();
-    let [a, b, c, d, e, f, g, h, ..] = digest;
-    format!("{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    Sha256::digest(body).iter().take(8).fold(String::new(), |mut tag, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(tag, "{byte:02x}");
+        tag
+    })
 }
 
 /// Whether the client says it has the body with this tag, in whatever encoding (weak comparison,

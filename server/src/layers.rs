@@ -16,7 +16,7 @@ use axum::{
 use tokio::time::timeout;
 use tracing::Instrument as _;
 
-use crate::{App, Error, v1};
+use crate::{App, Error, feeds, v1};
 
 /// How long an answer may take.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -72,7 +72,7 @@ fn is_plain(id: &HeaderValue) -> bool {
 pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_api = path == "/v1" || path.starts_with("/v1/");
-    let is_open = is_api || path.ends_with(".ics");
+    let is_open = is_api || feeds::is_agenda(path);
     let mut response = if is_open && request.method() == Method::OPTIONS {
         StatusCode::NO_CONTENT.into_response()
     } else {

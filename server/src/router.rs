@@ -105,7 +105,7 @@ pub fn page_of(kind: Kind) -> Option<&'static str> {
 
 /// An agenda has the address of a page with `.ics` behind it, which a route cannot say.
 async fn by_extension(State(agendas): State<Router>, request: Request, next: Next) -> Response {
-    if request.uri().path().ends_with(".ics") {
+    if feeds::is_agenda(request.uri().path()) {
         return agendas.oneshot(request).await.into_response();
     }
     next.run(request).await

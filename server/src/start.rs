@@ -55,16 +55,12 @@ impl App {
 /// The municipality that is asked for, or the one that comes with the program, and the folder that
 /// describes it.
 pub(crate) fn setup(config: &Config) -> Result<(Setup, Box<dyn Files>), StartError> {
-    Ok(match &config.gemeente {
-        Some(file) => {
-            let (setup, folder) = municipality::load_from(file)?;
-            (setup, Box::new(folder))
-        }
-        None => {
-            let folder = municipality::leeuwarden();
-            (municipality::load(&folder, municipality::FILE)?, Box::new(folder))
-        }
-    })
+    if let Some(file) = &config.gemeente {
+        let (setup, folder) = municipality::load_from(file)?;
+        return Ok((setup, Box::new(folder)));
+    }
+    let folder = municipality::leeuwarden();
+    Ok((municipality::load(&folder, municipality::FILE)?, Box::new(folder)))
 }
 
 /// Puts the sample content into a store that has nothing else. What came in before a start that

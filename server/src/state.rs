@@ -68,9 +68,9 @@ impl App {
             description: OnceLock::new(),
             sitemap: Kept::default(),
         }));
-        let publisher = tokio::spawn(publish::follow(Arc::downgrade(&app.0)));
+        let task = tokio::spawn(publish::follow(Arc::downgrade(&app.0)));
         // It is set nowhere else.
-        let _ = app.0.publisher.set(publisher.abort_handle());
+        let _ = app.0.publisher.set(task.abort_handle());
         Ok(app)
     }
 

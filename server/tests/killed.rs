@@ -1,6 +1,8 @@
 //! The program is killed in the middle of its work, as by a power cut: what was published before
 //! is still there, and whole.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot begin has failed")]
+
 use std::{
     fmt::Write as _,
     fs,

@@ -21,11 +21,19 @@ use crate::{App, Error, compress};
 /// The media type of iCalendar (RFC 5545 §8.1).
 const CALENDAR: &str = "text/calendar; charset=utf-8";
 
+/// What stands behind the address of a page for its agenda.
+const EXTENSION: &str = ".ics";
+
 /// For how long what is over stays in an agenda, in days: subscribers look back sometimes.
 const LOOK_BACK: i64 = 31;
 
 /// How many hours a subscriber may wait before asking again.
 const REFRESH: u16 = 6;
+
+/// Whether an address is that of an agenda.
+pub(crate) fn is_agenda(path: &str) -> bool {
+    path.ends_with(EXTENSION)
+}
 
 /// Which page an agenda belongs to.
 pub(crate) struct Wanted {
@@ -51,7 +59,7 @@ impl FromRequestParts<App> for Wanted {
                 (lang, format!("/{lang}"))
             }
         };
-        let id = value("file").and_then(|file| file.strip_suffix(".ics"));
+        let id = value("file").and_then(|file| file.strip_suffix(EXTENSION));
         let id = id.and_then(|id| id.parse().ok()).ok_or(Error::NotFound)?;
         Ok(Self { lang, prefix, id })
     }

@@ -11,6 +11,8 @@ pub(crate) use health::health;
 pub(crate) use security::security;
 pub(crate) use sitemap::{Kept, sitemap};
 
+use std::fmt::Write as _;
+
 use axum::{extract::State, http::HeaderMap, response::Response};
 
 use crate::{App, compress};
@@ -20,13 +22,14 @@ const TEXT: &str = "text/plain; charset=utf-8";
 /// For search engines: what not to look at, and where the list of pages is (RFC 9309).
 pub(crate) async fn robots(State(app): State<App>, headers: HeaderMap) -> Response {
     let mut text = "User-agent: *\n".to_owned();
+    // Writing to a String cannot fail.
     for prefix in prefixes(&app) {
         // Every question has its own page; only what it leads to is worth finding.
         for page in ["/zoeken", "/opgeslagen"] {
             let _ = writeln!(text, "Disallow: {prefix}{page}");
         }
     }
-    let _ = writeln!(text, "\nSitemap: {}/sitemap.xml\n", app.config().base());
+    let _ = writeln!(text, "\nSitemap: {}/sitemap.xml", app.config().base());
     compress::reply(&headers, TEXT, compress::ASK_AGAIN, text)
 }
 

@@ -44,19 +44,16 @@ impl Kept {
 pub(crate) async fn sitemap(State(app): State<App>, headers: HeaderMap) -> Result<Response, Error> {
     let guide = app.guide();
     let (version, now) = (guide.version, app.now());
-    let body = match app.sitemap().get(version, now.date()) {
-        Some(body) => body,
-        None => {
-            let base = app.config().base();
-            let make = move || {
-                let pages = pages(&guide, now);
-                Arc::new(Body3::quick(write(&base, &pages, &guide.municipality.languages)))
-            };
-            let body = spawn_blocking(make).await.map_err(|_| Error::Internal)?;
-            app.sitemap().put(version, now.date(), &body);
-            body
-        }
+    if let Some(body) = app.sitemap().get(version, now.date()) {
+        return Ok(body.reply(&headers, XML, ASK_AGAIN));
+    }
+    let base = app.config().base();
+    let make = move || {
+        let pages = pages(&guide, now);
+        Arc::new(Body3::quick(write(&base, &pages, &guide.municipality.languages)))
     };
+    let body = spawn_blocking(make).await.map_err(|_| Error::Internal)?;
+    app.sitemap().put(version, now.date(), &body);
     Ok(body.reply(&headers, XML, ASK_AGAIN))
 }
 
