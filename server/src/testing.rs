@@ -100,7 +100,14 @@ impl TestApp {
         let municipality = Arc::new(voorbeeldstad());
         let app =
             App::new(config, Clock::Fixed(now()), municipality, store).await.expect("a guide");
-        Self { routes: router::routes(app.clone()), app, _folder: None }
+        let routes = router::routes(app.clone());
+        Self::around(app, routes)
+    }
+
+    /// A server that somebody else has started.
+    #[must_use]
+    pub fn around(app: App, routes: Router) -> Self {
+        Self { app, routes, _folder: None }
     }
 
     /// Makes these records the whole content of a source, and waits until this server has them.

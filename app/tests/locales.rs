@@ -1,0 +1,208 @@
+//! The locale files: every text that the code asks for exists in every language, none is left
+//! over, and the Dutch is plain.
+
+#![cfg(feature = "ssr")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot begin has failed")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use app::{
+    locales,
+    texts::{Message, Texts},
+};
+use guide::{
+    Kind, Lang,
+    filter::{CostLimit, Day, Field},
+    theme::Theme,
+};
+
+fn messages(lang: Lang) -> BTreeMap<String, Message> {
+    let texts = Texts::from_toml(lang, locales::file(lang).unwrap()).unwrap();
+    texts.messages().map(|(key, message)| (key.to_owned(), message.clone())).collect()
+}
+
+fn forms(message: &Message) -> Vec<String> {
+    match message {
+        Message::One(text) => vec![text.clone()],
+        Message::Plural(forms) => forms.values().cloned().collect(),
+    }
+}
+
+/// The names in braces.
+fn places(text: &str) -> BTreeSet<String> {
+    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+}
+
+fn sources(folder: &Path, into: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_language_has_the_same_texts_with_the_same_places_to_fill() {
+    let dutch = messages(Lang::NL);
+    for lang in locales::all() {
+        let other = messages(lang);
+        let missing: Vec<&String> = dutch.keys().filter(|key| !other.contains_key(*key)).collect();
+        let extra: Vec<&String> = other.keys().filter(|key| !dutch.contains_key(*key)).collect();
+        assert!(missing.is_empty() && extra.is_empty(), "{lang}: {missing:?} {extra:?}");
+        for (key, message) in &dutch {
+            let all = |message: &Message| -> BTreeSet<String> {
+                forms(message).iter().flat_map(|text| places(text)).collect()
+            };
+            assert_eq!(all(message), all(&other[key]), "{lang} {key}");
+            assert!(forms(&other[key]).iter().all(|text| !text.trim().is_empty()), "{lang} {key}");
+        }
+    }
+}
+
+/// Keys that the code puts together from parts.
+fn composed() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let mut add = |key: String| {
+        keys.insert(key);
+    };
+    for day in 1..=7 {
+        add(format!("dag.{day}"));
+        add(format!("dag-kort.{day}"));
+    }
+    for month in 1..=12 {
+        add(format!("maand.{month}"));
+        add(format!("maand-kort.{month}"));
+    }
+    for nth in (-5..=5).filter(|nth| *nth != 0) {
+        add(format!("herhaling.nde.{nth}"));
+    }
+    for theme in Theme::ALL {
+        add(format!("thema.{}", theme.slug()));
+    }
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::AreaPlan) {
+        for prefix in ["kinds", "aantal", "filter.laat-zien"] {
+            add(format!("{prefix}.{}", kind.name()));
+        }
+        add(format!("kinds.{}.uitleg", kind.name()));
+        if !matches!(kind, Kind::Fund | Kind::Article) {
+            add(format!("alle.{}", kind.name()));
+        }
+    }
+    for field in Field::ALL {
+        add(format!("filter.{}", field.name()));
+    }
+    for field in [Field::Region, Field::Day, Field::Cost] {
+        add(format!("filter.{}.alles", field.name()));
+    }
+    for field in [Field::StepFree, Field::FromHome, Field::Past] {
+        add(format!("filter.{}.ja", field.name()));
+    }
+    for day in Day::CHOICES {
+        add(format!("filter.dag.{day}"));
+    }
+    for cost in CostLimit::CHOICES {
+        add(format!("filter.kosten.{}", cost.word()));
+    }
+    for stage in ["idee", "begin", "op-weg", "bijna", "loopt", "klaar"] {
+        add(format!("stand.{stage}"));
+    }
+    for hours in ["open", "inloop", "spreekuur", "afspraak"] {
+        for prefix in ["uren", "nu", "straks"] {
+            add(format!("{prefix}.{hours}"));
+        }
+    }
+    for (name, values) in [("kleur", app::address::COLOURS), ("tekst", app::address::SIZES)] {
+        add(format!("filter.{name}"));
+        add(format!("instellingen.{name}"));
+        for value in values {
+            add(format!("instellingen.{name}.{value}"));
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_text_that_the_code_asks_for_exists_and_none_is_left_over() {
+    let dutch = messages(Lang::NL);
+    let composed = composed();
+    for key in &composed {
+        assert!(dutch.contains_key(key), "no text for {key}");
+    }
+    let mut code = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+    // Calls with a literal key.
+    for call in [".t(\"", ".get(\"", ".with(\"", ".count(\"", "q(\"", "badge(\"", "texts.get(\""] {
+        for rest in code.split(call).skip(1) {
+            let key = rest.split('"').next().unwrap_or_default();
+            let is_key = key.contains('.') || dutch.contains_key(key);
+            let plain = key.bytes().all(|b| b.is_ascii_lowercase() || b".-0123456789".contains(&b));
+            if is_key && plain && call != ".get(\"" && call != "badge(\"" {
+                assert!(dutch.contains_key(key), "no text for {key}");
+            }
+        }
+    }
+    // Names of sorts, languages and levels come from the content.
+    let from_content = ["soort.", "taal.", "taalniveau."];
+    let unused: Vec<&String> = dutch
+        .keys()
+        .filter(|key| !composed.contains(*key))
+        .filter(|key| !from_content.iter().any(|prefix| key.starts_with(prefix)))
+        .filter(|key| !code.contains(&format!("\"{key}\"")))
+        .collect();
+    assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}
+
+/// Syllables of a Dutch word, counted as groups of vowels.
+fn syllables(word: &str) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    for c in guide::fold::fold(word).chars() {
+        let vowel = "aeiouy".contains(c);
+        if vowel && !inside {
+            count += 1;
+        }
+        inside = vowel;
+    }
+    count.max(1)
+}
+
+/// Flesch-Douma: 206.84 − 0.93 × words per sentence − 77 × syllables per word; 65 and up reads
+/// easily. Only whole sentences are measured: a label has no sentence to be long.
+#[test]
+fn the_dutch_is_plain() {
+    const AVOID: &[&str] = &[
+        "sociale basis", "voorliggend", "nulde lijn", "wmo", "cliënt", "doelgroep", "conferentie",
+        "sociaal team", "ontschotten", "regie", "succesvol", "indien", "middels", "betreffende",
+    ];
+    let mut all = (0, 0, 0);
+    for (key, message) in messages(Lang::NL) {
+        for text in forms(&message) {
+            let folded = text.to_lowercase();
+            let avoided = AVOID.iter().find(|word| folded.contains(*word));
+            assert!(avoided.is_none(), "{key}: {avoided:?}");
+            for sentence in text.split_inclusive(['.', '!', '?']).map(str::trim) {
+                let words: Vec<&str> =
+                    sentence.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).collect();
+                if words.len() < 4 || !sentence.ends_with(['.', '!', '?']) {
+                    continue;
+                }
+                assert!(words.len() <= 16, "{key}: {} words: {sentence}", words.len());
+                all.0 += 1;
+                all.1 += words.len();
+                all.2 += words.iter().map(|word| syllables(word)).sum::<usize>();
+            }
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "some hundred words")]
+    let (sentences, words, parts) = (all.0 as f64, all.1 as f64, all.2 as f64);
+    let score = 206.84 - 0.93 * (words / sentences) - 77.0 * (parts / words);
+    println!("Flesch-Douma of the interface: {score:.1} over {} sentences", all.0);
+    assert!(score >= 65.0, "{score}");
+}

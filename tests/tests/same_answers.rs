@@ -1,0 +1,212 @@
+//! Server and device give the same answer to the same question.
+//!
+//! The device's guide is made of exactly what travels: the snapshot and pages of changes as `/v1`
+//! sends them. The questions are random ones on the real sample of Leeuwarden.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot begin has failed")]
+
+use std::sync::Arc;
+
+use guide::{
+    Asker, Guide, Kind, Lang, Moment, Question, Slug,
+    change::{Changes, Snapshot},
+    filter::{CostLimit, Day, Filter, Page},
+    theme::Theme,
+};
+use jiff::civil;
+use proptest::{
+    prelude::*,
+    sample::select,
+    test_runner::{Config as ProptestConfig, TestRunner},
+};
+use server::{
+    App, Config,
+    clock::Clock,
+    import::{self, Options},
+    municipality,
+    router,
+    testing::TestApp,
+};
+
+/// Questions that are asked of both.
+const QUESTIONS: u32 = 3000;
+
+fn now() -> Moment {
+    Moment::from_local(civil::date(2026, 11, 21).at(10, 0, 0, 0))
+}
+
+/// The server with the sample of Leeuwarden, and the folder that holds its store.
+async fn leeuwarden() -> (TestApp, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let files = municipality::leeuwarden();
+    let setup = municipality::load(&files, municipality::FILE).unwrap();
+    let store = store::open(&format!("sqlite:{}", folder.path().join("test.db").display()))
+        .await
+        .unwrap();
+    for sample in &setup.samples {
+        let options = Options::new(sample.as_str(), now()).sample();
+        let rows = municipality::Files::folder(&files, sample);
+        import::run(&*store, &setup.municipality, &*rows, &options, &mut |_| {}).await.unwrap();
+    }
+    let config = Config { url: Some("https://mienskip.example".into()), ..Config::default() };
+    let app = App::new(config, Clock::Fixed(now()), Arc::new(setup.municipality), store)
+        .await
+        .unwrap();
+    let routes = router::routes(app.clone());
+    (TestApp::around(app, routes), folder)
+}
+
+/// A device that took its snapshot from this server.
+async fn snapshot(server: &TestApp) -> Guide {
+    let answer = server.get("/v1/gids").await;
+    assert_eq!(answer.status, 200);
+    Guide::from_snapshot(answer.json::<Snapshot>())
+}
+
+/// The device after following the feed to its end.
+async fn follow(server: &TestApp, mut device: Guide) -> Guide {
+    let mut from = format!("/v1/wijzigingen?na={}&reeks={}", device.version, device.series);
+    loop {
+        let answer = server.get(&from).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let changes: Changes = answer.json();
+        let next = changes.next.strip_prefix("https://mienskip.example").unwrap_or(&changes.next);
+        let at_end = changes.items.is_empty();
+        from = next.to_owned();
+        device = device.after(changes).unwrap();
+        if at_end {
+            return device;
+        }
+    }
+}
+
+fn filters(guide: &Guide) -> impl Strategy<Value = Filter> + use<> {
+    let regions: Vec<Slug> = guide
+        .municipality
+        .areas
+        .iter()
+        .map(|area| area.slug.clone())
+        .chain(guide.municipality.neighbourhoods.iter().map(|it| it.slug.clone()))
+        .collect();
+    let days: Vec<Day> = Day::CHOICES
+        .into_iter()
+        .chain((1..28).map(|day| Day::Date(civil::date(2026, 12, day))))
+        .collect();
+    (
+        proptest::option::of(select(regions)),
+        proptest::collection::vec(select(Theme::ALL.to_vec()), 0..3),
+        proptest::option::of(select(days)),
+        proptest::option::weighted(0.2, select(CostLimit::CHOICES.to_vec())),
+        proptest::bool::weighted(0.2),
+        proptest::bool::weighted(0.1),
+        proptest::bool::weighted(0.1),
+        1..4_u32,
+    )
+        .prop_map(|(region, mut themes, day, cost, step_free, from_home, past, page)| {
+            themes.sort_unstable();
+            themes.dedup();
+            Filter { region, themes, day, cost, step_free, from_home, past, page: Page(page) }
+        })
+}
+
+fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
+    let records: Vec<(Kind, Slug)> =
+        guide.all().map(|entry| (entry.kind(), entry.id().clone())).collect();
+    let areas: Vec<Slug> =
+        guide.municipality.areas.iter().map(|area| area.slug.clone()).collect();
+    let words: Vec<String> = guide.all().flat_map(|entry| entry.words.clone()).collect();
+    let record = select(records);
+    prop_oneof![
+        4 => (select(Kind::ALL.to_vec()), filters(guide))
+            .prop_map(|(kind, filter)| Question::List(kind, filter)),
+        3 => record.clone().prop_map(|(kind, id)| Question::Detail(kind, id)),
+        1 => proptest::option::of(select(areas.clone())).prop_map(Question::Home),
+        1 => select(areas).prop_map(Question::Area),
+        1 => proptest::collection::vec(select(words), 1..4)
+            .prop_map(|words| Question::Search(words.join(" "))),
+        1 => (8800..9100_u32).prop_map(|postcode| Question::Areas(Some(postcode.to_string()))),
+        1 => "[a-z-]{1,20}".prop_map(Question::Missing),
+        1 => proptest::collection::vec(record, 0..5).prop_map(Question::Saved),
+    ]
+}
+
+fn askers() -> impl Strategy<Value = Asker> {
+    // A year of moments, every minute of them.
+    let minutes = 0..366 * 24 * 60_i64;
+    let points = proptest::option::of((53.05..53.30_f64, 5.65..5.90_f64));
+    (minutes, select(vec![Lang::NL, Lang::FY, Lang::EN]), points).prop_map(
+        |(minutes, lang, point)| Asker {
+            lang,
+            now: Moment::from_unix(now().unix() + minutes * 60),
+            from: point.map(|(lat, lon)| guide::geo::Point { lat, lon }),
+        },
+    )
+}
+
+/// Asks both the same.
+fn compare(server: &Guide, device: &Guide) {
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: QUESTIONS,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    runner
+        .run(&(questions(server), askers()), |(question, asker)| {
+            let here = serde_json::to_string(&server.answer(&question, &asker)).unwrap();
+            let there = serde_json::to_string(&device.answer(&question, &asker)).unwrap();
+            prop_assert_eq!(here, there);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_snapshot_answers_as_the_server_does() {
+    let (server, _folder) = leeuwarden().await;
+    let device = snapshot(&server).await;
+    let guide = server.app.guide();
+    assert!(guide.len() > 800, "{}", guide.len());
+    assert_eq!(device.version, guide.version);
+    compare(&guide, &device);
+}
+
+#[tokio::test]
+async fn a_copy_that_follows_the_feed_answers_as_the_server_does() {
+    let (server, _folder) = leeuwarden().await;
+    let device = snapshot(&server).await;
+
+    // Some records go, some change, some come.
+    let municipality = Arc::clone(server.app.municipality());
+    let some = server::generate::records(&municipality, 700, 1);
+    server.publish("verzonnen", some.clone()).await;
+    let mut others = server::generate::records(&municipality, 700, 2);
+    others.truncate(350);
+    others.extend(some.into_iter().skip(350));
+    server.publish("verzonnen", others).await;
+
+    let device = follow(&server, device).await;
+    let guide = server.app.guide();
+    assert_eq!(device.version, guide.version);
+    assert_eq!(device.len(), guide.len());
+    compare(&guide, &device);
+}
+
+#[tokio::test]
+async fn every_answer_survives_the_way_into_the_page_and_out() {
+    let (server, _folder) = leeuwarden().await;
+    let guide = server.app.guide();
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: QUESTIONS / 3,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    runner
+        .run(&(questions(&guide), askers()), |(question, asker)| {
+            let answer = guide.answer(&question, &asker);
+            let json = serde_json::to_string(&answer).unwrap();
+            let read: guide::Answer = serde_json::from_str(&json).unwrap();
+            prop_assert_eq!(read, answer);
+            Ok(())
+        })
+        .unwrap();
+}
