@@ -178,8 +178,20 @@ fn syllables(word: &str) -> usize {
 #[test]
 fn the_dutch_is_plain() {
     const AVOID: &[&str] = &[
-        "sociale basis", "voorliggend", "nulde lijn", "wmo", "cliënt", "doelgroep", "conferentie",
-        "sociaal team", "ontschotten", "regie", "succesvol", "indien", "middels", "betreffende",
+        "sociale basis",
+        "voorliggend",
+        "nulde lijn",
+        "wmo",
+        "cliënt",
+        "doelgroep",
+        "conferentie",
+        "sociaal team",
+        "ontschotten",
+        "regie",
+        "succesvol",
+        "indien",
+        "middels",
+        "betreffende",
     ];
     let mut all = (0, 0, 0);
     for (key, message) in messages(Lang::NL) {
@@ -188,8 +200,10 @@ fn the_dutch_is_plain() {
             let avoided = AVOID.iter().find(|word| folded.contains(*word));
             assert!(avoided.is_none(), "{key}: {avoided:?}");
             for sentence in text.split_inclusive(['.', '!', '?']).map(str::trim) {
-                let words: Vec<&str> =
-                    sentence.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).collect();
+                let words: Vec<&str> = sentence
+                    .split_whitespace()
+                    .filter(|w| w.chars().any(char::is_alphabetic))
+                    .collect();
                 if words.len() < 4 || !sentence.ends_with(['.', '!', '?']) {
                     continue;
                 }

@@ -10,7 +10,7 @@ use axum::{
     extract::{Request, State},
     middleware::{self, Next},
     response::{IntoResponse as _, Response},
-    routing::get,
+    routing::{any, get},
 };
 use guide::Kind;
 use tower::ServiceExt as _;
@@ -31,8 +31,11 @@ pub fn routes(app: App) -> Router {
     Router::new()
         .merge(site::routes(&app))
         .nest("/v1", open_data())
+        // Below `/v1` a slash at the end is nowhere; nesting leaves this one out.
+        .route("/v1/", any(async || Error::NotFound))
         .merge(machines())
         .layer(middleware::from_fn_with_state(agendas, by_extension))
+        .layer(middleware::from_fn(one_slash))
         .layer(RequestBodyLimitLayer::new(LARGEST))
         .layer(middleware::from_fn(layers::deadline))
         .layer(CatchPanicLayer::custom(layers::panicked))
@@ -107,6 +110,15 @@ pub fn page_of(kind: Kind) -> Option<&'static str> {
 async fn by_extension(State(agendas): State<Router>, request: Request, next: Next) -> Response {
     if feeds::is_agenda(request.uri().path()) {
         return agendas.oneshot(request).await.into_response();
+    }
+    next.run(request).await
+}
+
+/// What begins with two slashes is the name of another host to a browser, and to whoever makes a
+/// link or a redirect of it; here it is nowhere.
+async fn one_slash(request: Request, next: Next) -> Response {
+    if request.uri().path().starts_with("//") {
+        return Error::NotFound.into_response();
     }
     next.run(request).await
 }

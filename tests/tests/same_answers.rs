@@ -23,8 +23,7 @@ use server::{
     App, Config,
     clock::Clock,
     import::{self, Options},
-    municipality,
-    router,
+    municipality, router,
     testing::TestApp,
 };
 
@@ -40,18 +39,16 @@ async fn leeuwarden() -> (TestApp, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let files = municipality::leeuwarden();
     let setup = municipality::load(&files, municipality::FILE).unwrap();
-    let store = store::open(&format!("sqlite:{}", folder.path().join("test.db").display()))
-        .await
-        .unwrap();
+    let store =
+        store::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
     for sample in &setup.samples {
         let options = Options::new(sample.as_str(), now()).sample();
         let rows = municipality::Files::folder(&files, sample);
         import::run(&*store, &setup.municipality, &*rows, &options, &mut |_| {}).await.unwrap();
     }
     let config = Config { url: Some("https://mienskip.example".into()), ..Config::default() };
-    let app = App::new(config, Clock::Fixed(now()), Arc::new(setup.municipality), store)
-        .await
-        .unwrap();
+    let app =
+        App::new(config, Clock::Fixed(now()), Arc::new(setup.municipality), store).await.unwrap();
     let routes = router::routes(app.clone());
     (TestApp::around(app, routes), folder)
 }
@@ -112,8 +109,7 @@ fn filters(guide: &Guide) -> impl Strategy<Value = Filter> + use<> {
 fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
     let records: Vec<(Kind, Slug)> =
         guide.all().map(|entry| (entry.kind(), entry.id().clone())).collect();
-    let areas: Vec<Slug> =
-        guide.municipality.areas.iter().map(|area| area.slug.clone()).collect();
+    let areas: Vec<Slug> = guide.municipality.areas.iter().map(|area| area.slug.clone()).collect();
     let words: Vec<String> = guide.all().flat_map(|entry| entry.words.clone()).collect();
     let record = select(records);
     prop_oneof![

@@ -25,7 +25,7 @@ cargo xtask <command>
   serve [-- options]      build everything and run the server on http://127.0.0.1:8080
   build                   build the one release binary
   assets                  build the browser's side into target/site
-  test [rust|browser|style]
+  test [style|rust|api|browser]
                           run all tests, or one part
   ci                      formatting, lints, all tests, sizes
   sizes [path …]          check the size budgets (of every page, or of these paths)

@@ -3,6 +3,7 @@
 //! All parts are run, also after one failed. The browser tests come last and nothing is printed after them, so that the last lines are the
 //! test runner's own; the overview of the other parts stands above them.
 
+mod api;
 mod browser;
 mod postgres;
 mod rust_tests;
@@ -29,6 +30,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
             system::ensure(&[system::Need::PostgreSql])?;
             rust_tests::run()
         }
+        ["api"] => {
+            tools::need_node()?;
+            api::run()
+        }
         ["browser"] => {
             tools::need_node()?;
             system::ensure(&[system::Need::Chromium])?;
@@ -36,7 +41,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
             browser::run()
         }
         _ => bail!(
-            "`{}` is not a part of the tests; the parts are rust, browser and style",
+            "`{}` is not a part of the tests; the parts are style, rust, api and browser",
             arguments.join(" ")
         ),
     }
@@ -49,6 +54,7 @@ fn all() -> Result<bool> {
         attempt("style", style_tests),
         attempt("assets", || assets::run(Purpose::Try).map(|_| true)),
         attempt("rust", rust_tests::run),
+        attempt("api", api::run),
     ];
     println!("\nOverview, before the browser tests:");
     for Outcome { part, passed } in &outcomes {

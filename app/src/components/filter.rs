@@ -178,17 +178,38 @@ fn facet_view(page: &Context, list: Signal<ListAnswer>, field: Field) -> AnyView
             />
         }
     };
-    // The areas and themes are many: folded away, unless one of them is chosen.
-    let long = matches!(field, Field::Region | Field::Theme | Field::Day);
-    let body = view! { {any}{rows} };
     let fieldset = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset";
-    let legend_class = "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend";
-    let class = if long { format!("{fieldset} ms-filter__long") } else { fieldset.to_owned() };
+    // The areas, themes and days are many: folded away, unless one of them is chosen.
+    if !matches!(field, Field::Region | Field::Theme | Field::Day) {
+        let class = "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend";
+        return view! {
+            <fieldset class=fieldset>
+                <legend class=class>{legend}</legend>
+                {any}
+                {rows}
+            </fieldset>
+        }
+        .into_any();
+    }
+    let open = list.with_untracked(|list| {
+        let facet = list.facets.iter().find(|facet| facet.field == field);
+        facet.is_some_and(|it| it.choices.iter().any(|it| is_chosen(list, field, &it.value)))
+    });
+    // Names of areas are too long to stand beside each other.
+    let class = if field == Field::Region {
+        fieldset.to_owned()
+    } else {
+        format!("{fieldset} ms-filter__long")
+    };
     view! {
-        <fieldset class=class>
-            <legend class=legend_class>{legend}</legend>
-            {body}
-        </fieldset>
+        <details class="ms-fold" open=open>
+            <summary class="ms-fold__summary">{legend.clone()}{icon("chevron-down")}</summary>
+            <fieldset class=class>
+                <legend class="ms-visually-hidden">{legend}</legend>
+                {any}
+                {rows}
+            </fieldset>
+        </details>
     }
     .into_any()
 }

@@ -190,6 +190,9 @@ fn Footer() -> impl IntoView {
         })
         .collect_view();
     view! {
+        <svg class="ms-waves" aria-hidden="true">
+            <use href=format!("{}#ms-waves", page.icons)></use>
+        </svg>
         <footer class="ms-footer">
             <div class="ms-wrap ms-footer__inner">
                 <nav aria-label=page.t("nav.talen")>

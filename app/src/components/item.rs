@@ -49,6 +49,7 @@ pub fn item(card: &Card, shows: Shows) -> AnyView {
                 {leading(&page, card, shows, now.date())}
                 <span class="ms-item__body">
                     <span class="ms-item__title">{said(&card.name)}</span>
+                    " "
                     {badges(&page, card)}
                     {state}
                     {has_facts.then(|| view! { <span class="ms-facts">{facts}</span> })}
@@ -90,15 +91,13 @@ fn leading(page: &Context, card: &Card, shows: Shows, today: Date) -> AnyView {
     }
 }
 
+/// What must be known before anything else.
 fn badges(page: &Context, card: &Card) -> Vec<AnyView> {
     let mut badges = Vec::new();
     let mut badge = |class: &'static str, key: &str| {
         let class = format!("nl-data-badge {class}");
-        badges.push(view! { " " <span class=class>{page.t(key)}</span> }.into_any());
+        badges.push(view! { <span class=class>{page.t(key)}</span>" " }.into_any());
     };
-    if card.sample {
-        badge("ms-badge--sample", "voorbeeld");
-    }
     if card.cancelled {
         badge("ms-badge--cancelled", "activiteit.afgelast");
     }
@@ -122,17 +121,31 @@ pub fn state_line(page: &Context, state: &State, now: DateTime) -> Option<AnyVie
     Some(view! { <span class=class>{text}</span> }.into_any())
 }
 
-fn fact(name: &str, words: AnyView) -> AnyView {
-    view! { <span class="ms-fact">{icon(name)}{words}</span> }.into_any()
+/// A fact after its icon. A few words stay together; an extra is left out where there is no room.
+fn fact(name: &str, text: String, extra: bool) -> AnyView {
+    let mut class = "ms-fact".to_owned();
+    if text.chars().count() <= 14 {
+        class.push_str(" ms-fact--short");
+    }
+    if extra {
+        class.push_str(" ms-fact--extra");
+    }
+    view! { <span class=class>{icon(name)}{text}</span>" " }.into_any()
 }
 
 fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<AnyView> {
     let texts = &page.texts;
     let mut facts: Vec<AnyView> = Vec::new();
-    let mut add = |name: &str, text: String| facts.push(fact(name, text.into_any()));
+    if let Some(summary) = &card.summary {
+        let summary = said(summary);
+        facts.push(view! { <span class="ms-fact ms-fact--wide">{summary}</span>" " }.into_any());
+    }
+    let mut add = |name: &str, text: String| facts.push(fact(name, text, false));
 
     if let Some(next) = &card.next {
-        let goes_on = next.start < now && next.end.is_some_and(|end| end > now);
+        // Of what goes on for days, the days; of what is of one day, the hours will do.
+        let days = next.end.is_some_and(|end| end.date() > next.start.date());
+        let goes_on = days && next.start < now && next.end.is_some_and(|end| end > now);
         if goes_on {
             add("clock", texts.occurrence(next, now.date()));
         } else if next.all_day {
@@ -169,20 +182,17 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<AnyVie
     if let Some(stage) = card.stage {
         add("flag", stage_text(page, stage));
     }
+    let sort = card.sort.as_ref().filter(|sort| card.summary.is_none() && *sort != "overig");
+    if let Some(sort) = sort {
+        let name = if card.kind == Kind::Place { "building" } else { kind_icon(card.kind) };
+        add(name, texts.find(&format!("soort.{sort}")).unwrap_or_else(|| sort.clone()));
+    }
     if let Some(rule) = card.rule.as_ref().and_then(|rule| texts.rule(rule)) {
-        add("repeat", rule);
+        facts.push(fact("repeat", rule, true));
     }
-    if let Some(sort) = card.sort.as_ref().filter(|_| card.summary.is_none()) {
-        add(
-            kind_icon(card.kind),
-            texts.find(&format!("soort.{sort}")).unwrap_or_else(|| sort.clone()),
-        );
-    }
-    if let Some(summary) = &card.summary {
-        facts.insert(
-            0,
-            view! { <span class="ms-fact ms-fact--wide">{said(summary)}</span> }.into_any(),
-        );
+    if card.sample {
+        let text = page.t("voorbeeld");
+        facts.push(view! { <span class="nl-data-badge ms-badge--sample">{text}</span> }.into_any());
     }
     facts
 }
@@ -193,7 +203,7 @@ fn where_text(page: &Context, card: &Card) -> Option<String> {
         Kind::Place | Kind::Fund | Kind::Article => card.whereabouts.clone(),
         _ => card.place.clone().or_else(|| card.whereabouts.clone()),
     };
-    let distance = card.metres.map(|metres| page.texts.distance(metres));
+    let distance = card.metres.map(|metres| page.texts.distance(metres).replace(' ', "\u{a0}"));
     match (place, distance) {
         (Some(place), Some(distance)) => Some(format!("{place}, {distance}")),
         (place, distance) => place.or(distance),

@@ -23,10 +23,13 @@ pub fn area_map(map: &AreaMap, mine: Option<&Slug>, to: impl Fn(&Slug) -> String
             } else {
                 "ms-map__link"
             };
+            // Within <g>, the macro knows that this is SVG's own <a>: HTML's draws nothing here.
             view! {
-                <a class=class href=to(&area.slug) aria-label=area.name.clone()>
-                    <path class="ms-map__area" d=area.path.clone()></path>
-                </a>
+                <g>
+                    <a class=class href=to(&area.slug) aria-label=area.name.clone()>
+                        {land("ms-map__area", &area.path)}
+                    </a>
+                </g>
             }
         })
         .collect_view();
@@ -52,7 +55,7 @@ pub fn pin_map(map: &PinMap, mine: Option<&Slug>) -> AnyView {
             } else {
                 "ms-map__area"
             };
-            view! { <path class=class d=area.path.clone()></path> }
+            land(class, &area.path)
         })
         .collect_view();
     let (x, y) = map.pin;
@@ -66,6 +69,16 @@ pub fn pin_map(map: &PinMap, mine: Option<&Slug>) -> AnyView {
             <circle class="ms-map__pin" cx=x cy=y r="22"></circle>
         </svg>
         {map.roughly.then(|| view! { <p class="ms-map-caption">{page.t("kaart.ongeveer")}</p> })}
+    }
+    .into_any()
+}
+
+/// An area: its shore, and the land over it. The land closes the chinks between the simplified
+/// outlines of its wijken, so that of the wider shore only the rim is seen.
+fn land(class: &'static str, path: &str) -> AnyView {
+    view! {
+        <path class="ms-map__shore" d=path.to_owned()></path>
+        <path class=class d=path.to_owned()></path>
     }
     .into_any()
 }

@@ -35,7 +35,10 @@ pub fn view(areas: &AreasAnswer) -> AnyView {
             view! {
                 <li>
                     <details class="ms-fold">
-                        <summary class="ms-fold__summary">{area.name.clone()}</summary>
+                        <summary class="ms-fold__summary">
+                            {area.name.clone()}
+                            {icon("chevron-down")}
+                        </summary>
                         <ul class="ms-fold__list">
                             <li>
                                 <a class="nl-link" href=home_of(&area.slug)>

@@ -74,19 +74,18 @@ pub fn view(home: &HomeAnswer) -> AnyView {
     });
     let choose = home.map.as_ref().map(|map| {
         let map = area_map(map, None, home_of);
-        section(
-            page.t("home.waar-woon-je"),
-            view! { {areas::form(&page, None)}<p class="nl-paragraph">{page.t("home.of-tik")}</p>{map} }
-                .into_any(),
-        )
+        let form = areas::form(&page, None);
+        let body = view! { {form}<p class="nl-paragraph">{page.t("home.of-tik")}</p>{map} };
+        let choose = section(page.t("home.waar-woon-je"), body.into_any());
+        view! { <div class="ms-column ms-column--aside">{choose}</div> }
     });
     let area = region.map(|region| about_area(&page, region));
     view! {
         {sky}
         <div class="ms-wrap">
             <div class="ms-columns ms-columns--wide">
+                {choose}
                 <div class="ms-column">
-                    {choose}
                     {places}
                     {section(page.t("home.deze-week"), days)}
                 </div>

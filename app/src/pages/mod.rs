@@ -77,7 +77,6 @@ fn more(href: String, text: String) -> AnyView {
     view! {
         <a class="nl-link ms-more" href=href>
             {text}
-            " "
             {crate::components::icon("arrow-right")}
         </a>
     }

@@ -52,6 +52,14 @@ async fn behind_tls_browsers_are_told_to_stay_there() {
 }
 
 #[tokio::test]
+async fn two_slashes_lead_nowhere() {
+    let server = TestApp::start().await;
+    for path in ["//", "//elders.example/", "//elders.example/%2e%2e", "//v1/gids"] {
+        assert_eq!(server.get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_request_keeps_its_number() {
     let server = TestApp::start().await;
     let answer = server.ask("/healthz", &[("x-request-id", "abc-123")]).await;
@@ -136,7 +144,8 @@ fn hostile() -> impl Strategy<Value = String> {
 fn whatever_is_asked_the_server_does_not_stumble() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let server = runtime.block_on(TestApp::with(content()));
-    let config = ProptestConfig { cases: 1500, ..ProptestConfig::default() };
+    let config =
+        ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() };
     let outcome = proptest::test_runner::TestRunner::new(config).run(&hostile(), |path| {
         let Ok(request) = Request::get(&path).body(Body::empty()) else { return Ok(()) };
         let answer = runtime.block_on(server.send(request));

@@ -63,6 +63,16 @@ async fn the_sitemap_has_every_page_in_every_language() {
 }
 
 #[tokio::test]
+async fn every_page_in_the_sitemap_exists() {
+    let server = TestApp::with(content()).await;
+    let answer = server.get("/sitemap.xml").await;
+    let pages = answer.text().split("<loc>https://mienskip.example").skip(1);
+    for page in pages.filter_map(|rest| rest.split("</loc>").next()) {
+        assert_eq!(server.get(page).await.status, 200, "{page}");
+    }
+}
+
+#[tokio::test]
 async fn health_is_that_the_store_answers() {
     let server = TestApp::with(content()).await;
     let answer = server.get("/healthz").await;
