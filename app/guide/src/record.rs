@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::{
+    Moment,
     geo::Point,
     id::{Kind, Slug},
     municipality::RegionCode,
     schedule::Schedule,
     text::{Lang, Text},
     theme::Theme,
-    when::When,
+    when::{Occurrence, When},
 };
 
 /// Where a record's content comes from.
@@ -508,6 +509,10 @@ records! {
         /// Whether it has been called off.
         #[serde(rename = "afgelast", default, skip_serializing_if = "std::ops::Not::not")]
         pub cancelled: bool,
+        /// Whether it only stands in the archive: its source is old and nobody has said since
+        /// that it still goes on.
+        #[serde(rename = "archief", default, skip_serializing_if = "std::ops::Not::not")]
+        pub archived: bool,
     }
 
     /// Something residents started.
@@ -667,6 +672,20 @@ records! {
         /// How much of it has been used, in euros.
         #[serde(rename = "startgeldGebruiktEuro", default, skip_serializing_if = "Option::is_none")]
         pub spent_euro: Option<u32>,
+    }
+}
+
+impl Activity {
+    /// When it is next; never for what stands in the archive.
+    #[must_use]
+    pub fn next(&self, now: Moment) -> Option<Occurrence> {
+        if self.archived { None } else { self.when.next(now) }
+    }
+
+    /// Whether it is over for good.
+    #[must_use]
+    pub fn is_over(&self, now: Moment) -> bool {
+        self.archived || self.when.is_over(now)
     }
 }
 

@@ -123,7 +123,7 @@ fn subscription<'a>(
     let events = entries
         .into_iter()
         .filter(|entry| match &entry.record {
-            Record::Activity(activity) => !activity.when.is_over(since),
+            Record::Activity(activity) => !activity.is_over(since),
             _ => false,
         })
         .filter_map(|entry| event::of(app, guide, entry, wanted.lang, &wanted.prefix))

@@ -6,6 +6,7 @@ use guide::{
 };
 
 use super::{
+    age,
     base::{columns, fill},
     links, money,
     row::{Context, Row},
@@ -59,6 +60,7 @@ fn read(row: &mut Row<'_>, context: &Context<'_>, id: Slug, name: Text) -> Recor
     it.link = links::link(row);
     it.sign_up = row.filled("aanmelden");
     it.cancelled = row.yes_or_no("afgelast").unwrap_or_default();
+    it.archived = age::standing(row, context) != age::Standing::Current;
     it.into()
 }
 

@@ -32,6 +32,11 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Whether it runs. */
+  get runs() {
+    return this.#process !== null;
+  }
+
   get #environment() {
     const { PATH, TMPDIR } = process.env;
     return { PATH, ...(TMPDIR && { TMPDIR }), MIENSKIP_DATA: this.data, MIENSKIP_SITE: this.site };

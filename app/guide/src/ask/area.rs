@@ -221,7 +221,7 @@ pub(super) fn answer(guide: &Guide, area: &Area, asker: &Asker) -> AreaAnswer {
 /// How many records of each kind there are; of activities those that are not over.
 pub(super) fn counts(guide: &Guide, area: Option<&Area>, asker: &Asker) -> Vec<KindCount> {
     let counts = |entry: &Entry| match &entry.record {
-        Record::Activity(activity) => !activity.when.is_over(asker.now),
+        Record::Activity(activity) => !activity.is_over(asker.now),
         _ => true,
     };
     Kind::ALL

@@ -122,9 +122,9 @@ impl Card {
         match &entry.record {
             Record::Activity(activity) => {
                 let when = &activity.when;
-                card.next = when.next(asker.now);
+                card.next = activity.next(asker.now);
                 card.rule.clone_from(&when.rule);
-                card.over = when.is_over(asker.now);
+                card.over = activity.is_over(asker.now);
                 if card.next.is_none() {
                     card.when_text.clone_from(&when.text);
                     card.rule = None;

@@ -122,7 +122,7 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
     let record = &entry.record;
     let municipality = &guide.municipality;
     let when = match record {
-        Record::Activity(activity) => Some(&activity.when),
+        Record::Activity(activity) if !activity.archived => Some(&activity.when),
         Record::AreaPlan(plan) => Some(&plan.meeting),
         _ => None,
     };
@@ -148,7 +148,7 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
             .filter(|when| when.is_dated())
             .map(|when| when.between(asker.now.local(), civil::DateTime::MAX, DATES))
             .unwrap_or_default(),
-        over: matches!(record, Record::Activity(it) if it.when.is_over(asker.now)),
+        over: matches!(record, Record::Activity(it) if it.is_over(asker.now)),
         state: record.hours().filter(|hours| hours.is_known()).map(|it| it.state(asker.now)),
         today: asker.now.date(),
         organisation: organisation.map(|it| Card::of(guide, it, asker)),

@@ -212,8 +212,8 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
             candidates.push(Candidate { entry, next: None });
             continue;
         };
-        let next = activity.when.next(asker.now);
-        let over = next.is_none() && activity.when.is_over(asker.now);
+        let next = activity.next(asker.now);
+        let over = next.is_none() && activity.is_over(asker.now);
         if over && sieve.passes(entry, None, Some(Field::Day)) {
             past += 1;
         }

@@ -99,7 +99,7 @@ fn hits<'a>(
         .filter_map(|entry| Some((score(guide, entry, wanted, asker, all)?, entry.as_ref())))
         .collect();
     let over = |entry: &Entry| match &entry.record {
-        Record::Activity(activity) => activity.when.is_over(asker.now),
+        Record::Activity(activity) => activity.is_over(asker.now),
         _ => false,
     };
     hits.sort_by(|(a, of_a), (b, of_b)| {

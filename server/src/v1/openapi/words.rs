@@ -95,6 +95,9 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "aanvragen" => "Hoe je het aanvraagt.",
         "adres" => "Het adres.",
         "afgelast" => "Of het niet doorgaat.",
+        "archief" => {
+            "Of het alleen in het archief staat: de bron is oud en niemand heeft het sindsdien bevestigd."
+        }
         "afwijzingsgronden" => "Wanneer je niets krijgt.",
         "begin" => "Wanneer het begint.",
         "behalve" => "Dagen waarop het toch niet is.",
