@@ -69,6 +69,10 @@ pub struct PageData {
 
 /// What there is to show at an address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "there is one of it a page")
+)]
 pub enum Seen {
     /// A page that needs no answer.
     Plain,

@@ -64,7 +64,7 @@ pub struct Start {
 
 /// The site, in a router.
 #[component]
-pub fn App(
+pub(crate) fn App(
     /// What to start with.
     start: Start,
 ) -> impl IntoView {

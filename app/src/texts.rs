@@ -203,7 +203,7 @@ impl Texts {
         let last = occurrence.last_day();
         let past_midnight = last == start.date().tomorrow().unwrap_or(last)
             && occurrence.end.is_some_and(|end| end.time() <= Time::constant(6, 0, 0, 0));
-        if last > start.date() && !(past_midnight && !occurrence.all_day) {
+        if last > start.date() && (occurrence.all_day || !past_midnight) {
             return self.with("datum.van-tot", &[("van", &date), ("tot", &self.date(last, today))]);
         }
         if occurrence.all_day {
@@ -233,10 +233,7 @@ impl Texts {
             Freq::Weekly => {
                 let weeks = interval.to_string();
                 let key = if interval == 2 { "herhaling.om-de-week" } else { "herhaling.weken" };
-                match plain_days() {
-                    Some(days) => Some(self.with(key, &[("dagen", &days), ("n", &weeks)])),
-                    None => None,
-                }
+                plain_days().map(|days| self.with(key, &[("dagen", &days), ("n", &weeks)]))
             }
             Freq::Monthly if !days.is_empty() && rule.by_month_day().is_empty() => {
                 let named: Option<Vec<String>> = days
@@ -282,7 +279,7 @@ impl Texts {
         }
         let tenths = metres.saturating_add(50) / 100;
         let mut number = (tenths / 10).to_string();
-        if tenths < 100 && tenths % 10 != 0 {
+        if tenths < 100 && !tenths.is_multiple_of(10) {
             number.push_str(&self.get("getal.komma"));
             // Writing to a String cannot fail.
             let _ = write!(number, "{}", tenths % 10);

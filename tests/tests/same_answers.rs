@@ -69,7 +69,7 @@ async fn follow(server: &TestApp, mut device: Guide) -> Guide {
         let changes: Changes = answer.json();
         let next = changes.next.strip_prefix("https://mienskip.example").unwrap_or(&changes.next);
         let at_end = changes.items.is_empty();
-        from = next.to_owned();
+        next.clone_into(&mut from);
         device = device.after(changes).unwrap();
         if at_end {
             return device;

@@ -9,6 +9,7 @@ use guide::{
     Answer, Asker, Guide, Kind, Lang, Moment, Question,
     change::Change,
     filter::{Filter, Page},
+    schedule::Schedule,
 };
 use jiff::civil;
 use server::{
@@ -52,7 +53,7 @@ fn the_lively_sample_is_lively_in_every_area() {
         assert!(count(kind) >= least, "{kind:?}: {}", count(kind));
     }
     let with_hours =
-        guide.of_kind(Kind::Place).filter(|it| it.record.hours().is_some_and(|h| h.is_known()));
+        guide.of_kind(Kind::Place).filter(|it| it.record.hours().is_some_and(Schedule::is_known));
     assert!(with_hours.count() >= 35);
     assert!(guide.all().all(|entry| entry.common().is_sample()));
     for area in &guide.municipality.areas {

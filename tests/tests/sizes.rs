@@ -1,7 +1,5 @@
 //! What travels to a phone stays small: bytes, not seconds, so the same on every machine.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot begin has failed")]
-
 use std::sync::Arc;
 
 use guide::change::{Changes, Snapshot};

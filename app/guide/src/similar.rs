@@ -37,6 +37,9 @@ pub(crate) struct Similar<'a> {
     pub(crate) reasons: Vec<Reason>,
 }
 
+/// An initiative that may be similar, with the telling words it shares and what they weigh.
+type Candidate<'w, 'a> = (&'a Entry, Vec<(&'w str, f64)>);
+
 /// Initiatives like this one, the most similar first; none for other kinds.
 ///
 /// Only initiatives that share a telling word or an area are compared, so the work does not grow
@@ -45,7 +48,7 @@ pub(crate) fn to<'a>(guide: &'a Guide, entry: &Entry) -> Vec<Similar<'a>> {
     if entry.kind() != Kind::Initiative {
         return Vec::new();
     }
-    let mut candidates: BTreeMap<&Slug, (&'a Entry, Vec<(&str, f64)>)> = BTreeMap::new();
+    let mut candidates: BTreeMap<&Slug, Candidate<'_, 'a>> = BTreeMap::new();
     for word in &entry.words {
         let sharing = guide.initiatives_with(word);
         if word.chars().count() < 4 || sharing.len() > COMMON_WORD || is_filler(word) {

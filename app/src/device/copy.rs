@@ -1,7 +1,7 @@
 //! The copy of the guide on this device.
 //!
 //! One JSON text in the Cache API: it is written and read whole, and has no schema that an old
-//! tab could keep from being upgraded, which is what IndexedDB would bring. The name of the cache
+//! tab could keep from being upgraded, which is what `IndexedDB` would bring. The name of the cache
 //! holds the version of the format, so two versions of the site never read each other's copy.
 
 use std::sync::Arc;
@@ -27,13 +27,11 @@ async fn cache() -> Result<Cache, JsValue> {
 pub async fn load() -> Option<(Arc<Guide>, Moment)> {
     let found = JsFuture::from(cache().await.ok()?.match_with_str(KEY)).await.ok()?;
     let response: Response = found.dyn_into().ok()?;
-    match read(&response).await {
-        Some(copy) => Some(copy),
-        None => {
-            remove().await;
-            None
-        }
+    let copy = read(&response).await;
+    if copy.is_none() {
+        remove().await;
     }
+    copy
 }
 
 async fn read(response: &Response) -> Option<(Arc<Guide>, Moment)> {

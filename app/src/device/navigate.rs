@@ -22,6 +22,7 @@ pub fn enable(navigate: impl Fn(&str, NavigateOptions) + 'static) {
 
 /// For `on:submit` of a form that only asks (`method=get`). Until the guide is on the device the
 /// browser sends the form to the server.
+#[expect(clippy::needless_pass_by_value, reason = "that is how an event is handed over")]
 pub fn submit(event: ev::SubmitEvent) {
     if go(&event, NavigateOptions::default()) {
         event.prevent_default();
@@ -29,6 +30,7 @@ pub fn submit(event: ev::SubmitEvent) {
 }
 
 /// For `on:change` of such a form: shows the new answer at once, and leaves the page where it is.
+#[expect(clippy::needless_pass_by_value, reason = "that is how an event is handed over")]
 pub fn submit_form_of(event: ev::Event) {
     go(&event, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
 }

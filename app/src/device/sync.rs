@@ -43,22 +43,19 @@ async fn bring_up_to_date(device: Device) {
         held = Some(guide);
     }
     let now = clock::now();
-    match newest(held.clone()).await {
-        Ok((guide, changed)) => {
-            device.offline.set(false);
-            device.synced.set(Some(now));
-            if changed || device.guide.with_untracked(Option::is_none) {
-                device.guide.set(Some(Arc::clone(&guide)));
-            }
-            if !copy::save(&guide, now).await {
-                device.forgets.set(true);
-            }
+    if let Ok((guide, changed)) = newest(held.clone()).await {
+        device.offline.set(false);
+        device.synced.set(Some(now));
+        if changed || device.guide.with_untracked(Option::is_none) {
+            device.guide.set(Some(Arc::clone(&guide)));
         }
-        Err(_) => {
-            device.offline.set(true);
-            if device.guide.with_untracked(Option::is_none) {
-                device.guide.set(held);
-            }
+        if !copy::save(&guide, now).await {
+            device.forgets.set(true);
+        }
+    } else {
+        device.offline.set(true);
+        if device.guide.with_untracked(Option::is_none) {
+            device.guide.set(held);
         }
     }
 }

@@ -523,12 +523,11 @@ fn related_view(page: &Context, detail: &DetailAnswer, related: &Related) -> Any
         Relation::SamePlace => detail.places.first().map(|place| &place.card),
         Relation::OfOrganisation | Relation::AtPlace => None,
     };
-    let rest = (related.total > shown).then(|| match owner {
-        Some(owner) => more(
-            page.href_card(owner),
-            page.texts.count(&format!("alle.{}", related.kind.name()), related.total),
-        ),
-        None => {
+    let rest = (related.total > shown).then(|| {
+        if let Some(owner) = owner {
+            let all = format!("alle.{}", related.kind.name());
+            more(page.href_card(owner), page.texts.count(&all, related.total))
+        } else {
             let region = detail.areas.first().map(|area| area.slug.clone());
             let filter = guide::filter::Filter { region, ..guide::filter::Filter::default() };
             let text = page.texts.count("hoort-bij.meer", related.total - shown);

@@ -52,7 +52,12 @@ fn read(row: &mut Row<'_>, context: &Context<'_>, id: Slug, name: Text) -> Recor
             Ok(lang) if it.languages.contains(&lang) => {}
             Ok(lang) => it.languages.push(lang),
             Err(_) => {
-                row.tell_of("talen", code, "dit is geen taalcode van twee letters", Action::Dropped)
+                row.tell_of(
+                    "talen",
+                    code,
+                    "dit is geen taalcode van twee letters",
+                    Action::Dropped,
+                );
             }
         }
     }

@@ -17,8 +17,10 @@ use super::{AreaMap, Asker, Card, RegionName, card::metres};
 
 /// How many coming dates are shown.
 const DATES: usize = 5;
-/// How many records of a kind are shown as belonging to it.
-const RELATED: usize = 6;
+/// How many records of a kind are shown as belonging to it, of what is its own.
+const OWN: usize = 40;
+/// How many are shown of what it shares an organisation or a place with.
+const SHARED: usize = 6;
 
 /// One record with what belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -234,7 +236,10 @@ fn related(guide: &Guide, entry: &Entry, asker: &Asker) -> Vec<Related> {
                 card.next.as_ref().map_or(civil::DateTime::MAX, |next| next.start)
             });
             let total = cards.len();
-            cards.truncate(RELATED);
+            cards.truncate(match relation {
+                Relation::OfOrganisation | Relation::AtPlace => OWN,
+                Relation::SameOrganisation | Relation::SamePlace => SHARED,
+            });
             related.push(Related { relation, kind, cards, total });
         }
     }

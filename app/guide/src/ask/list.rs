@@ -184,7 +184,7 @@ impl<'a> Sieve<'a> {
                 let from = first.to_datetime(civil::Time::midnight()).max(self.asker.now.local());
                 activity.when.between(from, civil::DateTime::MAX, 1).into_iter().next()
             }
-            _ => candidate.next.clone(),
+            _ => candidate.next,
         }
     }
 }

@@ -57,14 +57,12 @@ pub(super) fn answer(guide: &Guide, words: &str, asker: &Asker) -> SearchAnswer 
     let mut found: Vec<Found> = Vec::new();
     for (_, entry) in hits {
         let kind = entry.kind();
-        let group = match found.iter_mut().position(|it| it.kind == kind) {
-            Some(at) => &mut found[at],
-            None => {
-                found.push(Found { kind, cards: Vec::new(), total: 0 });
-                let last = found.len() - 1;
-                &mut found[last]
-            }
-        };
+        let known = found.iter().position(|it| it.kind == kind);
+        let at = known.unwrap_or_else(|| {
+            found.push(Found { kind, cards: Vec::new(), total: 0 });
+            found.len() - 1
+        });
+        let group = &mut found[at];
         group.total += 1;
         if group.cards.len() < SHOWN {
             group.cards.push(Card::of(guide, entry, asker));
@@ -144,9 +142,8 @@ fn score(guide: &Guide, entry: &Entry, wanted: &[String], asker: &Asker, all: bo
 fn matches(words: &[String], wanted: &str) -> u32 {
     if words.iter().any(|word| word == wanted) {
         2
-    } else if wanted.chars().count() >= 3 && words.iter().any(|word| word.starts_with(wanted)) {
-        1
     } else {
-        0
+        let begins = || words.iter().any(|word| word.starts_with(wanted));
+        u32::from(wanted.chars().count() >= 3 && begins())
     }
 }
