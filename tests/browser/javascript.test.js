@@ -118,6 +118,8 @@ describe('with the guide on the device', () => {
     await until('the results changed', async () => (await count()) !== all);
     assert.ok(await free.evaluate((input) => input === document.activeElement), 'focus moved away');
     const theme = page.locator('input[name=thema][value=ontmoeten]');
+    const fold = page.locator('details.ms-fold:not([open])', { has: theme });
+    if (await fold.count()) await fold.locator('summary').click();
     await theme.check();
     await page.waitForURL((url) => url.searchParams.get('thema') === 'ontmoeten');
     assert.ok(await theme.evaluate((input) => input === document.activeElement), 'focus moved away');

@@ -128,7 +128,8 @@ describe('choosing an area', () => {
 describe('the agenda', () => {
   const choose = async (page, name, value) => {
     const input = page.locator(`input[name=${name}][value="${value}"]`);
-    await input.scrollIntoViewIfNeeded();
+    const fold = page.locator('details.ms-fold:not([open])', { has: input });
+    if (await fold.count()) await fold.locator('summary').click();
     await input.check();
   };
 

@@ -1,117 +1,16 @@
-// What holds for every page: it can be used by everybody, is valid, asks nothing of others and
-// shows itself before it loads its program.
+// What holds for every page: it is valid, fits, asks nothing of others and shows itself before it
+// loads its program.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { HtmlValidate } from 'html-validate';
 import { describe, test } from 'node:test';
 import { everyKindOfPage } from './support/addresses.js';
-import { DESKTOP, PHONE } from './support/browser.js';
+import { PHONE } from './support/browser.js';
 import { inLanguage, languages } from './support/settings.js';
 import rules from './support/html-rules.js';
 import { useSite } from './support/site.js';
 
 const site = useSite();
-
-describe('everybody can use it (WCAG 2.2 AA, as far as a program can tell)', () => {
-  const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-  const violations = async (page) => {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(STANDARDS)
-      .options({ rules: { 'target-size': { enabled: true } } })
-      // Pages have no frames, so it need not open a page of its own to gather results.
-      .setLegacyMode()
-      .analyze();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary.split('\n')[1]?.trim()})`),
-    );
-  };
-
-  for (const lang of languages) {
-    test(lang, async (t) => {
-      const visitor = await site.visitor(t, { reducedMotion: 'reduce' });
-      const { page } = visitor;
-      const found = new Map();
-      const look = async (address, how) => {
-        for (const violation of await violations(page)) {
-          found.set(violation, [...(found.get(violation) ?? []), `${address} (${how})`]);
-        }
-      };
-      for (const [path] of await everyKindOfPage(site.server)) {
-        const address = inLanguage(lang, path);
-        await page.setViewportSize(PHONE);
-        await page.emulateMedia({ colorScheme: 'light' });
-        await visitor.openWithGuide(address);
-        // Also what is folded.
-        await page.evaluate(() => {
-          for (const fold of document.querySelectorAll('details')) fold.open = true;
-        });
-        await look(address, 'phone, light');
-        if (lang === languages[0]) {
-          await page.emulateMedia({ colorScheme: 'dark' });
-          await look(address, 'phone, dark');
-          await page.setViewportSize(DESKTOP);
-          await look(address, 'desktop, dark');
-          await page.emulateMedia({ colorScheme: 'light' });
-        }
-        await page.setViewportSize(DESKTOP);
-        await look(address, 'desktop, light');
-      }
-      // The same part stands on many pages: told once, with the first place.
-      const told = [...found].map(([violation, places]) => `${violation} on ${places[0]}, ${places.length} times`);
-      assert.deepEqual(told, []);
-    });
-  }
-
-  test('the chosen colours, whatever the device prefers', async (t) => {
-    const visitor = await site.visitor(t, { viewport: PHONE });
-    const found = [];
-    for (const [colours, device] of [['donker', 'light'], ['licht', 'dark'], ['contrast', 'light'], ['contrast', 'dark']]) {
-      await visitor.page.emulateMedia({ colorScheme: device });
-      for (const path of ['/', '/activiteiten?kosten=gratis', '/instellingen', '/gebied?postcode=89A']) {
-        await visitor.openAlive(`${path}${path.includes('?') ? '&' : '?'}kleur=${colours}`);
-        for (const violation of await violations(visitor.page)) found.push(`${path} ${colours}: ${violation}`);
-      }
-    }
-    assert.deepEqual(found, []);
-  });
-
-  test('the quiet lines: no internet', async (t) => {
-    const server = await site.ownServer(t);
-    const visitor = await site.visitor(t, { server, viewport: PHONE });
-    await visitor.openAlive('/');
-    await visitor.everything();
-    await server.stop();
-    await visitor.comeBack();
-    await visitor.page.locator('.ms-line--offline').waitFor();
-    assert.deepEqual(await violations(visitor.page), []);
-  });
-
-  test('by keyboard: the first stop leads to the content, and focus can be seen everywhere', async (t) => {
-    const { page } = await site.visitor(t, { javaScript: false, viewport: PHONE });
-    await page.goto('/activiteiten');
-    await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '#inhoud');
-    assert.ok(await page.locator('a[href="#inhoud"]').isVisible());
-    await page.keyboard.press('Enter');
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'inhoud');
-    for (let stop = 0; stop < 25; stop += 1) {
-      await page.keyboard.press('Tab');
-      const [name, seen] = await page.evaluate(() => {
-        // A label shows the focus of the box inside it.
-        const element = document.activeElement;
-        const all = [element, element.closest('label'), element.firstElementChild].filter(Boolean);
-        const marked = all.some((it) => {
-          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(it);
-          return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
-        });
-        return [element.outerHTML.slice(0, 120), marked];
-      });
-      assert.ok(seen, `the focus on ${name} cannot be seen`);
-    }
-  });
-});
 
 describe('the HTML is valid', () => {
   const validator = new HtmlValidate(rules);
@@ -156,7 +55,7 @@ describe('it fits', () => {
     test(`${what}: no scrolling sideways`, async (t) => {
       const { page } = await site.visitor(t, { javaScript: false, viewport: { width, height: 600 } });
       const found = [];
-      for (const [path] of await everyKindOfPage(site.server)) {
+      for (const [path] of await everyKindOfPage(site.server, { variations: width === 320 && !query })) {
         const address = query ? `${path}${path.includes('?') ? '&' : '?'}${query}` : path;
         await page.goto(address);
         const wide = await page.evaluate(() => {

@@ -15,7 +15,7 @@ const FLAGS = [
 ];
 
 /** How long anything may take before it counts as broken; the machine may be busy. */
-export const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
+export const PATIENCE = 20_000;
 
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };

@@ -73,11 +73,14 @@ pub(super) fn answer(guide: &Guide, words: &str, asker: &Asker) -> SearchAnswer 
 
 pub(super) fn missing(guide: &Guide, path: &str, asker: &Asker) -> super::Answer {
     let wanted: Vec<String> = fold::words(path).take(WORDS).collect();
-    let suggestions = hits(guide, &wanted, asker, false)
-        .into_iter()
-        .take(5)
-        .map(|(_, entry)| Card::of(guide, entry, asker))
-        .collect();
+    let mut hits = hits(guide, &wanted, asker, false);
+    // Most often an address is nearly right.
+    hits.sort_by_key(|(_, entry)| {
+        let id: Vec<String> = fold::words(entry.id().as_str()).collect();
+        std::cmp::Reverse(wanted.iter().filter(|word| id.contains(word)).count())
+    });
+    let suggestions =
+        hits.into_iter().take(5).map(|(_, entry)| Card::of(guide, entry, asker)).collect();
     super::Answer::Missing(MissingAnswer { words: wanted.join(" "), suggestions })
 }
 
