@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { everyKindOfPage, recordsOf } from './support/addresses.js';
-import { until, withinOneMinute } from './support/browser.js';
+import { until } from './support/browser.js';
 import { pattern, words } from './support/settings.js';
 import { useSite } from './support/site.js';
 
@@ -33,25 +33,28 @@ describe('after one visit, without internet', () => {
   test('every page can be read, and says the same', async (t) => {
     const { server, visitor, page } = await visitedOnce(t);
     const plain = await site.visitor(t, { server, javaScript: false });
-    const addresses = (await everyKindOfPage(server)).map(([address]) => address);
-    await withinOneMinute(async () => {
+    let different = (await everyKindOfPage(server, { variations: false }))
+      .map(([address]) => address)
+      // It is about what is kept on this device; the server does not know.
+      .filter((address) => address !== '/opgeslagen');
+    // What is open and what is on depends on the minute, so what differs is looked at once more.
+    for (let round = 0; round < 3 && different.length > 0; round += 1) {
       if (!server.runs) await server.start();
       const online = new Map();
-      for (const address of addresses) {
+      for (const address of different) {
         await plain.open(address);
         online.set(address, await plain.mainText());
       }
       await server.stop();
-      const different = [];
+      const addresses = different;
+      different = [];
       for (const address of addresses) {
-        // It is about what is kept on this device; the server does not know.
-        if (address === '/opgeslagen') continue;
         await page.evaluate(() => localStorage.clear());
         await openOffline(visitor, address);
         if ((await visitor.mainText()) !== online.get(address)) different.push(address);
       }
-      assert.deepEqual(different, []);
-    });
+    }
+    assert.deepEqual(different, []);
   });
 
   test('a reload works, and a line says how old the page is', async (t) => {
