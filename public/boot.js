@@ -27,7 +27,8 @@ window.__INCOMPLETE_CHUNKS = [];
 const tell = (name) => window.dispatchEvent(new Event(name));
 
 // A file that is missing or does not fit means that this page and the server are of different
-// versions. Clear what is kept and load anew: once, never in a loop.
+// versions. Clear what is kept and load anew: once, never in a loop, and only when the server is
+// there to give something better.
 async function startOver() {
   try {
     if (sessionStorage.getItem('mienskip.opnieuw')) return;
@@ -35,7 +36,7 @@ async function startOver() {
   } catch {
     return;
   }
-  if (!navigator.onLine) return;
+  await fetch('/favicon.svg', { cache: 'no-store' });
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith('mienskip-site-')).map((name) => caches.delete(name)));
   const registration = await navigator.serviceWorker?.getRegistration();
@@ -43,8 +44,71 @@ async function startOver() {
   location.reload();
 }
 
+// Changes the element with this id into other HTML. What is alike stays as it is, with what has
+// focus, was typed or was unfolded; when one has moved to another page, nothing stays.
+function show(id, html, moved) {
+  const element = document.getElementById(id);
+  const wanted = document.createElement('template');
+  wanted.innerHTML = html;
+  if (moved) element.replaceChildren(wanted.content);
+  else merge(element, wanted.content);
+}
+
+function merge(element, wanted) {
+  let here = element.firstChild;
+  for (const next of [...wanted.childNodes]) {
+    let same = here;
+    while (same && !alike(same, next)) same = same.nextSibling;
+    if (!same) {
+      element.insertBefore(next, here);
+      continue;
+    }
+    while (here !== same) here = removed(here);
+    if (next.nodeType === Node.ELEMENT_NODE) {
+      mergeAttributes(here, next);
+      merge(here, next);
+    } else if (here.data !== next.data) {
+      here.data = next.data;
+    }
+    here = here.nextSibling;
+  }
+  while (here) here = removed(here);
+}
+
+// Removes a node and returns the one after it.
+function removed(node) {
+  const after = node.nextSibling;
+  node.remove();
+  return after;
+}
+
+function alike(one, other) {
+  return one.nodeName === other.nodeName && one.id === other.id && one.name === other.name
+    && one.classList?.[0] === other.classList?.[0];
+}
+
+function mergeAttributes(here, next) {
+  for (const { name, value } of next.attributes) {
+    if (here.getAttribute(name) === value) continue;
+    here.setAttribute(name, value);
+    if (name === 'value' && here !== document.activeElement) here.value = value;
+  }
+  for (const { name } of [...here.attributes]) {
+    // What is unfolded is the reader's.
+    if (!next.hasAttribute(name) && name !== 'open') here.removeAttribute(name);
+  }
+  if (here.nodeName === 'INPUT') here.checked = next.checked;
+}
+
+// The app does not run, or no longer: links and forms are the browser's again.
+function letGo() {
+  for (const name of ['click', 'submit']) {
+    window.addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+  }
+}
+
 async function start() {
-  const { js, wasm, icons, texts, lang, shell } = document.body.dataset;
+  const { js, wasm, icons, texts, lang, languages, shell } = document.body.dataset;
   try {
     const [app, locale] = await Promise.all([
       import(js),
@@ -54,7 +118,7 @@ async function start() {
       }),
     ]);
     await app.default({ module_or_path: wasm });
-    app.start(lang, locale, icons, shell !== undefined);
+    if (!app.start(lang, languages, locale, icons, shell !== undefined, show)) throw new Error('texts of another version');
     root.setAttribute('data-leeft', '');
     performance.mark('hydrated');
     try {
@@ -64,6 +128,7 @@ async function start() {
     }
   } catch (error) {
     console.warn('Mienskip:', error);
+    letGo();
     await startOver().catch(() => {});
   }
 }
@@ -85,8 +150,10 @@ async function register() {
       if (worker.state === 'installed' && navigator.serviceWorker.controller) offer(worker);
     });
   });
+  const lookForNewer = () => registration.update().catch(() => {});
+  window.addEventListener('mienskip:verouderd', lookForNewer);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') registration.update().catch(() => {});
+    if (document.visibilityState === 'visible') lookForNewer();
   });
 }
 
@@ -118,9 +185,20 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') tell('mienskip:bijwerken');
 });
 
-// First the page, then the code: after the first paint, in a task of its own.
+// First the page, then the code. An empty page has nothing to wait for, and a page in the
+// background is not painted.
 function afterPaint(then) {
-  requestAnimationFrame(() => setTimeout(then));
+  let waiting = true;
+  const go = () => {
+    if (waiting) setTimeout(then);
+    waiting = false;
+  };
+  if (document.body.dataset.shell !== undefined || performance.getEntriesByType('paint').length > 0) {
+    go();
+  } else {
+    new PerformanceObserver(go).observe({ type: 'paint', buffered: true });
+    setTimeout(go, 3000);
+  }
 }
 function go() {
   afterPaint(() => {

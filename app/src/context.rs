@@ -8,16 +8,16 @@ use guide::{
     filter::FieldError,
     municipality::{Link, Municipality, Operator, Statement},
 };
-use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use maud::{Markup, html};
 
 use crate::{
     address::{Address, Carried, Page, path_of, query_of},
+    device::Preferences,
     texts::Texts,
 };
 
 /// What of the municipality stands on every page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     /// Its name.
     pub name: String,
@@ -54,21 +54,8 @@ impl Site {
     }
 }
 
-/// What travels with a page from server to browser.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PageData {
-    /// The clock by which the page was made; hydration reads the same.
-    pub now: Moment,
-    /// The publication that answered.
-    pub version: u64,
-    /// The municipality.
-    pub site: Site,
-    /// The answer, or what of the address could not be read.
-    pub seen: Seen,
-}
-
 /// What there is to show at an address.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     not(target_arch = "wasm32"),
     expect(clippy::large_enum_variant, reason = "there is one of it a page")
@@ -80,11 +67,9 @@ pub enum Seen {
     Answer(guide::Answer),
     /// Parts of the address could not be read.
     Unreadable(Vec<FieldError>),
-    /// Only the server knows: the guide is not on this device (yet).
-    OnServer,
 }
 
-/// What every part of a page needs. Cheap to clone.
+/// What every part of a page is made with. Cheap to clone.
 #[derive(Clone)]
 pub struct Context {
     /// The words.
@@ -94,13 +79,26 @@ pub struct Context {
     /// The address of the picture with all icons.
     pub icons: Arc<str>,
     /// The address of the page.
-    pub address: Memo<Address>,
+    pub address: Address,
+    /// Now, by the minute.
+    pub now: Moment,
+    /// What only the device knows.
+    pub held: Held,
 }
 
-/// The context of the page that is being made.
-#[must_use]
-pub fn use_page() -> Context {
-    expect_context()
+/// What only the device knows; nothing on the server and without JavaScript.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Whether the page has come to life.
+    pub alive: bool,
+    /// Whether the copy of the guide is here.
+    pub guide: bool,
+    /// The area or buurt chosen on this device.
+    pub region: Option<Slug>,
+    /// What is kept on this device, the latest first.
+    pub favourites: Vec<(Kind, Slug)>,
+    /// Colours and size of text.
+    pub looks: Preferences,
 }
 
 impl Context {
@@ -119,11 +117,11 @@ impl Context {
     /// A link to a page, with what travels along. `pairs` come first and win.
     #[must_use]
     pub fn href(&self, page: &Page, pairs: &[(&str, &str)]) -> String {
-        let carried = self.address.with_untracked(Address::carried);
+        let carried = self.address.carried();
         self.href_with(&carried, page, pairs)
     }
 
-    /// The same as [`Self::href`] where the caller follows what travels along.
+    /// The same as [`Self::href`], with something else that travels along.
     #[must_use]
     pub fn href_with(&self, carried: &Carried, page: &Page, pairs: &[(&str, &str)]) -> String {
         let mut link = path_of(self.lang(), self.site.first_language(), page);
@@ -148,11 +146,11 @@ impl Context {
 
 /// A text, marked with its language when that is not the page's (WCAG 3.1.2).
 #[must_use]
-pub fn said(said: &Said) -> AnyView {
-    match said.lang {
-        None => said.text.clone().into_any(),
-        Some(lang) => {
-            view! { <span lang=lang.code().to_owned()>{said.text.clone()}</span> }.into_any()
+pub fn said(said: &Said) -> Markup {
+    html! {
+        @match said.lang {
+            Some(lang) => span lang=(lang.code()) { (said.text) },
+            None => (said.text),
         }
     }
 }

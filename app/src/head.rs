@@ -4,7 +4,7 @@ use guide::Answer;
 
 use crate::{
     address::{Address, Page},
-    context::{Context, Seen, Site},
+    context::{Seen, Site},
     texts::Texts,
 };
 
@@ -21,12 +21,6 @@ pub struct Head {
 
 /// The head of a page.
 #[must_use]
-pub fn of(page: &Context, address: &Address, seen: &Seen) -> Head {
-    head(&page.texts, &page.site, address, seen)
-}
-
-/// The head of a page, from its parts.
-#[must_use]
 pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head {
     let lang = texts.lang();
     let mut indexed = true;
@@ -36,7 +30,6 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             indexed = false;
             Some(texts.get("onleesbaar"))
         }
-        Seen::OnServer => Some(texts.get("laden")),
         Seen::Answer(answer) => match answer {
             Answer::Home(home) => home.region.as_ref().map(|region| region.name.clone()),
             Answer::List(list) => {

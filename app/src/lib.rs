@@ -2,11 +2,12 @@
 //!
 //! One [`App`] renders every page: on the server to HTML that needs nothing else to be read, in
 //! the browser to bring that HTML to life (hydration) or, offline, to build the page from the
-//! copy of the guide on the device. Pages are functions of (answer, time, language); nothing in
-//! them fetches.
-
-// A page is one deeply nested type.
-#![recursion_limit = "256"]
+//! copy of the guide on the device.
+//!
+//! [`pages`] are functions of (answer, time, language, what the device holds) to the text of HTML;
+//! nothing in them fetches or listens. [`device`] holds the state as signals and handles what
+//! happens on the page. [`App`] connects the two: state changes, the page is made again, and what
+//! differs is changed in the browser.
 
 pub mod address;
 mod components;
@@ -15,6 +16,7 @@ pub mod device;
 pub mod head;
 pub mod locales;
 mod pages;
+mod plurals;
 #[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "ssr")]
@@ -29,34 +31,35 @@ pub use render::render;
 
 use std::sync::Arc;
 
-use guide::{
-    Answer, Guide, Kind, Question, Slug,
-    ask::{ListAnswer, PostcodeAnswer},
-};
+use guide::{Answer, Guide, Question, Slug, ask::PostcodeAnswer};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     components::Router,
     hooks::{use_location, use_navigate},
+    location::{BrowserUrl, LocationProvider as _},
 };
 
 use address::{Address, Page};
-use components::Frame;
-use context::{Context, PageData, Seen};
+use components::{Lines, footer, header};
+use context::{Context, Held, Seen, Site};
 use device::Device;
-use pages::ListPage;
 use texts::Texts;
 
 /// What a page starts with.
 #[derive(Clone)]
 pub struct Start {
-    /// What the server found, or the device.
-    pub data: PageData,
     /// The words.
     pub texts: Texts,
     /// The address of the picture with all icons.
     pub icons: Arc<str>,
-    /// The copy of the guide, when the device has built the page by itself.
+    /// The municipality; in the browser only its languages, until the guide is here.
+    pub site: Site,
+    /// The clock.
+    pub now: guide::Moment,
+    /// What there is to see. None when the server's page stands already.
+    pub seen: Option<Seen>,
+    /// The copy of the guide, when the device builds the page by itself.
     pub guide: Option<Arc<Guide>>,
     /// When that copy was last known to be up to date.
     pub synced: Option<guide::Moment>,
@@ -75,84 +78,106 @@ pub(crate) fn App(
     }
 }
 
+/// What a page is at the moment.
+#[derive(Clone, Debug, PartialEq)]
+enum Made {
+    /// As the server made it: without the guide there is nothing to make it from.
+    AsServed,
+    /// At another address than the server's page, and without the guide: the server has to.
+    OnServer,
+    /// This.
+    Here(Parts),
+}
+
+/// The parts of a page as HTML.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Parts {
+    main: String,
+    /// None while the municipality is not known in full.
+    around: Option<Around>,
+    /// Where the address should lead instead.
+    instead: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Around {
+    title: String,
+    header: String,
+    footer: String,
+}
+
 #[component]
 fn Pages(start: Start) -> impl IntoView {
-    let from_shell = start.guide.is_some();
-    let device = Device::new(start.data.now, start.guide, start.synced);
-    provide_context(device);
+    let Start { texts, icons, site, now, seen, guide, synced } = start;
+    let from_shell = guide.is_some();
+    let device = Device::new(now, guide, synced);
 
     let location = use_location();
-    let languages = start.data.site.languages.clone();
+    let languages = site.languages.clone();
     let address = Memo::new(move |_| {
         Address::read(&languages, &location.pathname.read(), &location.search.read())
     });
-    let page = Context {
-        texts: start.texts,
-        site: Arc::new(start.data.site),
-        icons: start.icons,
-        address,
+    let first = address.get_untracked();
+    let served = Context {
+        texts,
+        site: Arc::new(site),
+        icons,
+        address: first.clone(),
+        now,
+        held: Held::default(),
     };
-    provide_context(page.clone());
-
-    let first = (address.get_untracked(), start.data.seen);
-    let lang = page.lang();
-    let seen = Memo::new(move |_| {
+    let words = served.clone();
+    let lang = served.lang();
+    let made = Memo::new(move |_| {
         let address = address.get();
-        let mine = device.mine.get();
-        match device.guide.get() {
-            Some(guide) => see(&guide, &address, mine.as_ref(), || device.asker(lang)),
-            None if address == first.0 => first.1.clone(),
-            None => Seen::OnServer,
+        let held = device.held();
+        let mut page = Context { address, held, now: device.now.get(), ..served.clone() };
+        if let Some(guide) = device.guide.get() {
+            page.site = Arc::new(Site::of(&guide.municipality));
+            let seen = see(&guide, &page.address, &page.held, || device.asker(lang));
+            return Made::Here(make(&page, &seen));
+        }
+        if let Some(seen) = &seen {
+            return Made::Here(make(&page, seen));
+        }
+        if page.address != first {
+            return Made::OnServer;
+        }
+        match page.address.page {
+            Page::Saved | Page::Settings if page.held.alive => {
+                let main = pages::view(&page, &Seen::Plain).into_string();
+                Made::Here(Parts { main, ..Parts::default() })
+            }
+            _ => Made::AsServed,
         }
     });
-    follow(device, page.clone(), seen, from_shell);
+    follow(device, address, made, from_shell);
 
-    let shown = Memo::new(move |_| Shown::of(&address.get(), &seen.read()));
+    let Parts { main, around, .. } = match made.get_untracked() {
+        Made::Here(parts) => parts,
+        Made::AsServed | Made::OnServer => Parts::default(),
+    };
+    let Around { header, footer, .. } = around.unwrap_or_default();
     view! {
-        <Frame>
-            {move || match shown.get() {
-                Shown::List(kind) => {
-                    let list = Signal::derive(move || list_of(&seen.read(), kind));
-                    view! { <ListPage list=list /> }.into_any()
-                }
-                Shown::Whole(page) => seen.with(|seen| pages::view(&page, seen)),
-            }}
-        </Frame>
+        <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">
+            {words.t("naar-inhoud")}
+        </a>
+        <Lines device=device page=words />
+        <header class="ms-header" id="kop" inner_html=header></header>
+        <main class="ms-main" id="inhoud" tabindex="-1" inner_html=main></main>
+        <div id="voet" inner_html=footer></div>
     }
 }
 
-/// What is drawn anew when it changes. A list stays while its answer changes; any other page is
-/// made again when there is something else to see.
-#[derive(Clone, Debug, PartialEq)]
-enum Shown {
-    List(Kind),
-    Whole(Page),
-}
-
-impl Shown {
-    fn of(address: &Address, seen: &Seen) -> Self {
-        match seen {
-            Seen::Answer(Answer::List(list)) => Self::List(list.kind),
-            _ => Self::Whole(address.page.clone()),
-        }
-    }
-}
-
-/// The list to show. While another page takes its place there is none, and nobody looks.
-fn list_of(seen: &Seen, kind: Kind) -> ListAnswer {
-    match seen {
-        Seen::Answer(Answer::List(list)) => list.clone(),
-        _ => ListAnswer {
-            kind,
-            filter: guide::filter::Filter::default(),
-            region: None,
-            total: 0,
-            pages: 1,
-            groups: Vec::new(),
-            facets: Vec::new(),
-            past: 0,
-        },
-    }
+fn make(page: &Context, seen: &Seen) -> Parts {
+    let around = Around {
+        title: head::head(&page.texts, &page.site, &page.address, seen).title,
+        header: header(page).into_string(),
+        footer: footer(page).into_string(),
+    };
+    let instead =
+        only_region(seen).map(|slug| page.href(&Page::Home, &[("gebied", slug.as_str())]));
+    Parts { main: pages::view(page, seen).into_string(), around: Some(around), instead }
 }
 
 /// What there is to see at an address, by this guide.
@@ -160,15 +185,19 @@ fn list_of(seen: &Seen, kind: Kind) -> ListAnswer {
 pub fn see(
     guide: &Guide,
     address: &Address,
-    mine: Option<&guide::Slug>,
+    held: &Held,
     asker: impl FnOnce() -> guide::Asker,
 ) -> Seen {
     match address.question(&guide.municipality) {
         Err(errors) => Seen::Unreadable(errors),
+        Ok(None) if address.page == Page::Saved && held.alive => {
+            Seen::Answer(guide.answer(&Question::Saved(held.favourites.clone()), &asker()))
+        }
         Ok(None) => Seen::Plain,
         Ok(Some(Question::Home(None))) => {
+            let mine = held.region.clone();
             let mine = mine.filter(|slug| guide.municipality.region(slug.as_str()).is_some());
-            Seen::Answer(guide.answer(&Question::Home(mine.cloned()), &asker()))
+            Seen::Answer(guide.answer(&Question::Home(mine), &asker()))
         }
         Ok(Some(question)) => Seen::Answer(guide.answer(&question, &asker())),
     }
@@ -190,29 +219,20 @@ pub fn only_region(seen: &Seen) -> Option<Slug> {
 }
 
 /// What has to happen around a page in the browser: the device comes to life, an area chosen in
-/// the address is remembered, title and focus follow the page.
-fn follow(device: Device, page: Context, seen: Memo<Seen>, from_shell: bool) {
+/// the address is remembered, and the page shows what was made.
+fn follow(device: Device, address: Memo<Address>, made: Memo<Made>, from_shell: bool) {
     let navigate = use_navigate();
+    let location = use_location();
+    let history = use_context::<BrowserUrl>();
     Effect::new({
-        let (navigate, page) = (navigate.clone(), page.clone());
-        move |_| {
-            if let Some(slug) = seen.with(only_region) {
-                let href = page.href(&Page::Home, &[("gebied", slug.as_str())]);
-                navigate(&href, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        let navigate = navigate.clone();
+        move |started: Option<()>| {
+            if started.is_none() {
+                device::listen(device, navigate.clone());
+                device.start(from_shell);
             }
         }
     });
-    Effect::new(move |started: Option<()>| {
-        if started.is_none() {
-            device.start(from_shell);
-        }
-    });
-    Effect::new(move |_| {
-        if device.guide.with(Option::is_some) {
-            device::enable_navigation(navigate.clone());
-        }
-    });
-    let address = page.address;
     Effect::new(move |_| {
         let address = address.get();
         if address.page == Page::Home
@@ -221,18 +241,40 @@ fn follow(device: Device, page: Context, seen: Memo<Seen>, from_shell: bool) {
             device.choose(slug.parse().ok());
         }
     });
-    Effect::new(move |last: Option<Address>| {
-        let address = address.get();
-        seen.with(|seen| {
-            if *seen == Seen::OnServer {
-                device::load_from_server();
-            } else {
-                device::set_title(&head::of(&page, &address, seen).title);
+    Effect::new(move |last: Option<Page>| {
+        let page = address.with(|address| address.page.clone());
+        let moved = last.is_some_and(|last| last != page);
+        match made.get() {
+            Made::AsServed => {}
+            Made::OnServer => {
+                let (path, query) = (location.pathname.get(), location.search.get());
+                device::load_from_server(&format!("{path}?{query}"));
+                return page;
             }
-        });
-        if last.is_some_and(|last| last.page != address.page) {
-            device::to_main();
+            Made::Here(Parts { instead: Some(href), .. }) => {
+                navigate(&href, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                return page;
+            }
+            Made::Here(parts) => show(&parts, moved),
         }
-        address
+        // The router keeps the old address until the new page stands.
+        if let Some(history) = &history {
+            history.ready_to_complete();
+        }
+        page
     });
+}
+
+/// Shows the parts of a page. After a step to another page, focus goes to its content, so that
+/// screen readers say where one has come.
+fn show(parts: &Parts, moved: bool) {
+    device::show("inhoud", &parts.main, moved);
+    if let Some(around) = &parts.around {
+        device::show("kop", &around.header, false);
+        device::show("voet", &around.footer, false);
+        device::set_title(&around.title);
+    }
+    if moved {
+        device::to_main();
+    }
 }

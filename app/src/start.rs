@@ -2,65 +2,64 @@
 
 use std::sync::Arc;
 
-use guide::{Lang, Moment};
-use leptos::{mount, prelude::*, task::spawn_local};
+use guide::Lang;
+use leptos::{mount, prelude::*};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
 
-use crate::{
-    App, Start,
-    address::Address,
-    context::{PageData, Site},
-    device, see,
-    texts::Texts,
-};
+use crate::{App, Start, context::Site, device, texts::Texts};
 
 /// Brings the page to life, or builds it when the service worker gave an empty one.
 ///
-/// `lang` and `texts` are the page's language and its locale file as JSON, `icons` the address of
-/// the sprite. False when the page cannot be brought to life; what the server sent stays usable.
+/// `languages` are the municipality's, the page's own is `lang`; `texts` is that one's locale file
+/// as JSON, `icons` the address of the sprite. `show` changes a part of the page into other HTML.
+/// False when the page cannot be brought to life; what the server sent stays usable.
 #[wasm_bindgen]
-pub fn start(lang: &str, texts: &str, icons: &str, shell: bool) -> bool {
+pub fn start(
+    lang: &str,
+    languages: &str,
+    texts: &str,
+    icons: &str,
+    shell: bool,
+    show: js_sys::Function,
+) -> bool {
     let Ok(lang) = lang.parse::<Lang>() else { return false };
     let Ok(texts) = Texts::from_json(lang, texts) else { return false };
+    let languages: Vec<Lang> = languages.split(' ').filter_map(|code| code.parse().ok()).collect();
     let icons: Arc<str> = icons.into();
+    device::show_with(show);
     if shell {
         spawn_local(mount_from_copy(texts, icons));
         return true;
     }
-    let Some(data) = page_data() else { return false };
-    let start = Start { data, texts, icons, guide: None, synced: None };
+    let start = Start {
+        texts,
+        icons,
+        site: Site { languages, ..Site::default() },
+        now: device::now(),
+        seen: None,
+        guide: None,
+        synced: None,
+    };
     mount::hydrate_body(move || view! { <App start=start /> });
     true
 }
 
-/// What the server put into the page.
-fn page_data() -> Option<PageData> {
-    let block = document().get_element_by_id("mienskip-pagina")?.text_content()?;
-    serde_json::from_str(&block).ok()
-}
-
 /// Builds the page from the copy of the guide on this device.
 async fn mount_from_copy(texts: Texts, icons: Arc<str>) {
-    let Some((guide, synced)) = device::load_copy().await else {
+    let Some(copy) = device::load_copy().await else {
         last_resort(&texts);
         return;
     };
-    let location = window().location();
-    let part = |part: Result<String, _>| part.unwrap_or_default();
-    let address = Address::read(
-        &guide.municipality.languages,
-        &part(location.pathname()),
-        &part(location.search()),
-    );
-    let now: Moment = device::now();
-    let asker = guide::Asker { lang: texts.lang(), now, from: None };
-    let data = PageData {
-        now,
-        version: guide.version,
-        site: Site::of(&guide.municipality),
-        seen: see(&guide, &address, None, || asker),
+    let start = Start {
+        texts,
+        icons,
+        site: Site::of(&copy.guide.municipality),
+        now: device::now(),
+        seen: None,
+        guide: Some(copy.guide),
+        synced: Some(copy.synced),
     };
-    let start = Start { data, texts, icons, guide: Some(guide), synced: Some(synced) };
     mount::mount_to_body(move || view! { <App start=start /> });
 }
 
@@ -79,7 +78,7 @@ fn last_resort(texts: &Texts) {
                             <button
                                 class="nl-button nl-button--primary"
                                 type="button"
-                                on:click=move |_| device::load_from_server()
+                                on:click=move |_| device::reload()
                             >
                                 <span class="nl-button__label">{again}</span>
                             </button>

@@ -1,32 +1,22 @@
 //! The words of the interface, and how one language writes dates, times, money and distance.
 //!
 //! A locale file is a table from key to message. A message may hold `{name}` for what is filled
-//! in, and may have several plural forms (CLDR categories, chosen by `intl_pluralrules`). Server
-//! and browser read the same tables: the server from the TOML files, the browser from the JSON
-//! that the build makes of one of them.
+//! in, and may have several plural forms, by CLDR category: `key#one`, `key#other`. Server and
+//! browser read the same tables: the server from the TOML files, the browser from the JSON that
+//! the build makes of one of them.
 
 use std::{collections::HashMap, fmt::Write as _, sync::Arc};
 
 use guide::{
-    Lang,
+    Lang, calendar,
     record::Cost,
     recurrence::{Freq, Rule},
     schedule::{SlotKind, State},
     when::Occurrence,
 };
-use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use jiff::civil::{Date, DateTime, Time, Weekday};
-use serde::{Deserialize, Serialize};
 
-/// A message: one text, or a text for each plural category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Message {
-    /// One text.
-    One(String),
-    /// By CLDR category: zero, one, two, few, many, other.
-    Plural(HashMap<String, String>),
-}
+use crate::plurals::Plurals;
 
 /// The messages of one language. Cheap to clone.
 #[derive(Clone)]
@@ -34,20 +24,15 @@ pub struct Texts(Arc<Table>);
 
 struct Table {
     lang: Lang,
-    messages: HashMap<String, Message>,
-    plurals: Option<PluralRules>,
+    messages: HashMap<String, String>,
+    plurals: Plurals,
 }
 
 impl Texts {
     /// The texts of a language.
     #[must_use]
-    pub fn new(lang: Lang, messages: HashMap<String, Message>) -> Self {
-        let plurals = lang
-            .code()
-            .parse::<unic_langid::LanguageIdentifier>()
-            .ok()
-            .and_then(|id| PluralRules::create(id, PluralRuleType::CARDINAL).ok());
-        Self(Arc::new(Table { lang, messages, plurals }))
+    pub fn new(lang: Lang, messages: HashMap<String, String>) -> Self {
+        Self(Arc::new(Table { lang, messages, plurals: Plurals::of(lang) }))
     }
 
     /// The texts in the JSON that the build makes of a locale file.
@@ -73,26 +58,22 @@ impl Texts {
         self.0.lang
     }
 
-    /// The messages.
-    pub fn messages(&self) -> impl Iterator<Item = (&str, &Message)> {
-        self.0.messages.iter().map(|(key, message)| (key.as_str(), message))
+    /// The messages by key; plural forms have keys of their own.
+    pub fn messages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.messages.iter().map(|(key, message)| (key.as_str(), message.as_str()))
     }
 
     /// The message with this key. A key that does not exist is shown itself: ugly, but nothing
     /// else breaks, and a test sees to it that it does not happen.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
-        match self.0.messages.get(key) {
-            Some(Message::One(text)) => text.clone(),
-            Some(Message::Plural(forms)) => forms.get("other").cloned().unwrap_or_default(),
-            None => key.to_owned(),
-        }
+        self.find(key).unwrap_or_else(|| key.to_owned())
     }
 
     /// The message with this key, if there is one.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<String> {
-        self.0.messages.contains_key(key).then(|| self.get(key))
+        self.0.messages.get(key).cloned()
     }
 
     /// The message with something filled in.
@@ -104,27 +85,11 @@ impl Texts {
     /// The message in the plural form for `n`, with `{n}` filled in.
     #[must_use]
     pub fn count(&self, key: &str, n: usize) -> String {
-        let number = n.to_string();
-        let text = match self.0.messages.get(key) {
-            Some(Message::Plural(forms)) => forms
-                .get(self.category(n))
-                .or_else(|| forms.get("other"))
-                .cloned()
-                .unwrap_or_default(),
-            _ => self.get(key),
-        };
-        fill(&text, &[("n", &number)])
-    }
-
-    fn category(&self, n: usize) -> &'static str {
-        match self.0.plurals.as_ref().and_then(|rules| rules.select(n).ok()) {
-            Some(PluralCategory::ZERO) => "zero",
-            Some(PluralCategory::ONE) => "one",
-            Some(PluralCategory::TWO) => "two",
-            Some(PluralCategory::FEW) => "few",
-            Some(PluralCategory::MANY) => "many",
-            Some(PluralCategory::OTHER) | None => "other",
-        }
+        let text = self
+            .find(&format!("{key}#{}", self.0.plurals.category(n)))
+            .or_else(|| self.find(&format!("{key}#other")))
+            .unwrap_or_else(|| self.get(key));
+        fill(&text, &[("n", &n.to_string())])
     }
 
     /// "zaterdag"
@@ -343,8 +308,7 @@ impl Texts {
                 })
             }
             State::ClosedUntil { kind, from } => {
-                let days = now.date().until(from.date()).map_or(0, |span| span.get_days());
-                let day = match days {
+                let day = match calendar::days_between(now.date(), from.date()) {
                     0 => self.get("straks.vandaag"),
                     1 => self.get("straks.morgen"),
                     2..=6 => self.weekday(from.date().weekday()),

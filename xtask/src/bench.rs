@@ -1,13 +1,16 @@
-//! `cargo xtask bench`: the benchmarks of the crate `tests`.
+//! `cargo xtask bench`: the server as it is put on a machine, held against its goals for speed and
+//! memory. The program that measures is in the crate `tests`.
 
 use anyhow::Result;
 
-use crate::command::run as run_command;
+use crate::build;
+use crate::command::succeeds;
 use crate::rust::cargo;
 
-/// Runs them; `arguments` go to the benchmark program.
-pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    run_command(
-        cargo(&["run", "--release", "--package", "tests", "--bin", "bench", "--"]).args(arguments),
-    )
+/// Builds and measures; `parts` are those to measure, all when there are none. Tells whether every
+/// goal was met.
+pub(crate) fn run(parts: &[String]) -> Result<bool> {
+    let server = build::release()?;
+    let program = ["run", "--quiet", "--release", "--package", "tests", "--bin", "bench", "--"];
+    succeeds(cargo(&program).arg(server).args(parts))
 }

@@ -1,7 +1,9 @@
 //! How content travels to phones and to others: a snapshot of everything, and after that only
 //! what changed.
 //!
-//! The shape of an item follows the Realtime Paged Data Exchange (`state`, `kind`, `id`,
+//! In JSON for everybody, and in a form of its own for the site's own phones ([`wire`]).
+//!
+//! The shape of an item in JSON follows the Realtime Paged Data Exchange (`state`, `kind`, `id`,
 //! `modified`, `data`), with the version of the publication as its change number.
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +16,7 @@ use crate::{
 };
 
 /// One record as of the publication that last changed it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Change {
     /// Its kind.
     pub kind: Kind,
@@ -78,7 +80,9 @@ impl<'de> Deserialize<'de> for Change {
 }
 
 /// Everything there is, as of one publication.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
 pub struct Snapshot {
     /// The line of publications that `version` counts in. A copy of another line starts over.
     #[serde(rename = "reeks")]
@@ -97,7 +101,9 @@ pub struct Snapshot {
 }
 
 /// What changed since a publication.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
 pub struct Changes {
     /// The line of publications that `version` counts in.
     #[serde(rename = "reeks")]
@@ -112,6 +118,34 @@ pub struct Changes {
     pub next: String,
     /// What changed, each record once, in its newest state.
     pub items: Vec<Change>,
+}
+
+/// The changes do not fit this copy: another line of publications, or an older one. Start over
+/// from a snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("these changes do not follow on this copy of the guide")]
+pub struct DoesNotFollow;
+
+impl Snapshot {
+    /// Takes over what changed.
+    ///
+    /// # Errors
+    /// [`DoesNotFollow`] when the changes belong to another line of publications or go back.
+    pub fn follow(&mut self, changes: Changes) -> Result<(), DoesNotFollow> {
+        if changes.series != self.series || changes.version < self.version {
+            return Err(DoesNotFollow);
+        }
+        self.version = changes.version;
+        self.published = changes.published;
+        for item in changes.items {
+            let same = |old: &Change| old.kind == item.kind && old.id == item.id;
+            match self.items.iter().position(same) {
+                Some(at) => self.items[at] = item,
+                None => self.items.push(item),
+            }
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@
 
 use std::fmt::{self, Write as _};
 
-use jiff::{ToSpan, civil};
+use jiff::civil;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    calendar,
     id::{Kind, Slug},
     municipality::Municipality,
     theme::Theme,
@@ -82,7 +83,7 @@ impl Day {
     #[must_use]
     pub fn dates(self, today: civil::Date) -> (civil::Date, civil::Date) {
         let weekday = i64::from(today.weekday().to_monday_one_offset());
-        let after = |days: i64| today.saturating_add(days.days());
+        let after = |days: i64| calendar::days_later(today, days);
         match self {
             Self::Today => (today, today),
             Self::Tomorrow => (after(1), after(1)),
@@ -116,14 +117,14 @@ impl Day {
             .iter()
             .find(|(word, _)| *word == text)
             .map(|(_, day)| *day)
-            .or_else(|| text.parse().ok().map(Self::Date))
+            .or_else(|| calendar::read_date(text).map(Self::Date))
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self, Self::WORDS.iter().find(|(_, day)| day == self)) {
-            (Self::Date(date), _) => date.fmt(f),
+            (Self::Date(date), _) => f.write_str(&calendar::write_date(*date)),
             (_, word) => f.write_str(word.map_or("", |(word, _)| word)),
         }
     }
@@ -265,8 +266,7 @@ impl Filter {
                 errors.push(FieldError { field: name.to_owned(), value: value.to_owned() });
             }
         }
-        filter.themes.sort_unstable();
-        filter.themes.dedup();
+        crate::sort::once_each(&mut filter.themes);
         if errors.is_empty() { Ok(filter) } else { Err(errors) }
     }
 
@@ -415,7 +415,7 @@ mod tests {
     #[test]
     fn days_are_counted_from_today() {
         let saturday = civil::date(2026, 11, 21);
-        let day = |offset: i64| saturday.saturating_add(offset.days());
+        let day = |offset: i64| calendar::days_later(saturday, offset);
         assert_eq!(Day::Weekend.dates(saturday), (day(0), day(1)));
         assert_eq!(Day::Weekend.dates(day(1)), (day(1), day(1)));
         assert_eq!(Day::Weekend.dates(day(2)), (day(7), day(8)));

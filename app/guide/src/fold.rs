@@ -5,7 +5,7 @@
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().map(lower) {
         match c {
             'à'..='å' | 'ā' | 'ă' => folded.push('a'),
             'æ' => folded.push_str("ae"),
@@ -26,12 +26,35 @@ pub fn fold(text: &str) -> String {
             '‘' | '’' | '‛' | '´' | '`' => folded.push('\''),
             '“' | '”' | '„' => folded.push('"'),
             '‐'..='—' | '−' => folded.push('-'),
-            // The dot that a lower-cased İ leaves behind, and accents written as marks of their own.
+            // Accents written as marks of their own.
             '\u{300}'..='\u{36f}' => {}
             c => folded.push(c),
         }
     }
     folded
+}
+
+/// A letter of the Latin, Greek or Cyrillic script in lower case. The standard library knows all
+/// scripts, in tables that are 10 kB of what a phone has to load.
+pub(crate) fn lower(c: char) -> char {
+    let next = |odd: u32| {
+        if u32::from(c) % 2 == odd { char::from_u32(u32::from(c) + 1).unwrap_or(c) } else { c }
+    };
+    let later = |by: u32| char::from_u32(u32::from(c) + by).unwrap_or(c);
+    match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => {
+            later(32)
+        }
+        'Ѐ'..='Џ' => later(80),
+        'İ' => 'i',
+        'Ÿ' => 'ÿ',
+        'ẞ' => 'ß',
+        'Ĺ'..='Ň' | 'Ź'..='Ž' => next(1),
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ș'..='ț' | 'Ґ'..='ҿ' | 'Ӑ'..='ӿ' | 'Ḁ'..='ẕ' | 'Ạ'..='ỹ' => {
+            next(0)
+        }
+        c => c,
+    }
 }
 
 /// The words of a text, folded, in order; a word is a run of letters and digits.
@@ -52,6 +75,16 @@ mod tests {
     fn accents_and_capitals_do_not_matter() {
         assert_eq!(fold("Doarpshûs It Kattehûs – ’s Avonds"), "doarpshus it kattehus - 's avonds");
         assert_eq!(fold("café"), fold("cafe\u{301}"));
+    }
+
+    #[test]
+    fn lower_case_is_that_of_the_standard_library() {
+        let known = ('\0'..='ž').chain('Ș'..='ț').chain('Α'..='Ω').chain('Ѐ'..='я');
+        for c in known.chain('Ґ'..='ҿ').chain('Ӑ'..='ӿ').chain('Ḁ'..='ẕ').chain('Ạ'..='ỹ')
+        {
+            let expected = if c == 'İ' { 'i' } else { c.to_lowercase().next().unwrap() };
+            assert_eq!(lower(c), expected, "{c} ({:x})", u32::from(c));
+        }
     }
 
     #[test]

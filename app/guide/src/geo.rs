@@ -3,7 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 /// A point on the earth, WGS84, in degrees.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Serialize,
+    Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Point {
     /// Degrees north.
@@ -13,30 +22,46 @@ pub struct Point {
 }
 
 impl Point {
-    /// Metres to another point as the crow flies (great circle, mean earth radius).
+    /// Metres to another point as the crow flies, on a plane that touches the earth halfway: within
+    /// a municipality that is right to a metre in a kilometre, and needs no trigonometry.
     #[must_use]
     pub fn metres_to(self, other: Self) -> u32 {
-        const EARTH_RADIUS: f64 = 6_371_008.8;
-        let (a, b) = (self.lat.to_radians(), other.lat.to_radians());
-        let half = |from: f64, to: f64| ((to - from) / 2.0).sin().powi(2);
-        let haversine =
-            half(a, b) + a.cos() * b.cos() * half(self.lon.to_radians(), other.lon.to_radians());
-        let metres = 2.0 * EARTH_RADIUS * haversine.sqrt().clamp(0.0, 1.0).asin();
+        /// One degree of a great circle, with the earth's mean radius of 6,371,008.8 metres.
+        const DEGREE: f64 = 111_195.08;
+        let north = (other.lat - self.lat) * DEGREE;
+        let east = (other.lon - self.lon) * DEGREE * cos(f64::midpoint(self.lat, other.lat));
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "half the earth's circumference is 20 million metres"
+            reason = "the earth's circumference is 40 million metres"
         )]
-        let metres = metres.round() as u32;
+        let metres = (north * north + east * east).sqrt().round() as u32;
         metres
     }
+}
+
+/// The cosine of a latitude in degrees: the first terms of its series, right to a millionth.
+fn cos(degrees: f64) -> f64 {
+    let square = degrees.to_radians() * degrees.to_radians();
+    let terms = [1.0 / 3_628_800.0, 1.0 / 40_320.0, 1.0 / 720.0, 1.0 / 24.0, 1.0 / 2.0];
+    let sum = terms.iter().fold(0.0, |sum, term| (term - sum) * square);
+    1.0 - sum
 }
 
 /// The rectangle of the earth that the map shows, drawn `Frame::WIDTH` units wide.
 ///
 /// Equirectangular with the middle parallel true to scale: within a municipality nobody can see
 /// the difference with a proper projection.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Serialize,
+    Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Frame {
     /// South-west corner.
@@ -72,7 +97,7 @@ impl Frame {
         let middle = f64::midpoint(self.south_west.lat, self.north_east.lat);
         let wide = (self.north_east.lon - self.south_west.lon).max(1e-6);
         let per_degree_east = Self::WIDTH / wide;
-        (per_degree_east, per_degree_east / middle.to_radians().cos())
+        (per_degree_east, per_degree_east / cos(middle))
     }
 
     /// Units from the northern to the southern edge.
@@ -95,6 +120,14 @@ mod tests {
 
     const OLDEHOVE: Point = Point { lat: 53.2036, lon: 5.7884 };
     const GROU: Point = Point { lat: 53.0954, lon: 5.8335 };
+
+    #[test]
+    fn the_cosine_is_right() {
+        for degrees in -90_i32..=90 {
+            let degrees = f64::from(degrees);
+            assert!((cos(degrees) - degrees.to_radians().cos()).abs() < 1e-6, "{degrees}");
+        }
+    }
 
     #[test]
     fn distance_is_what_the_map_says() {

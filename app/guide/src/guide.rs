@@ -7,12 +7,13 @@ use std::{
 };
 
 use crate::{
-    change::{Change, Changes, Snapshot},
+    change::{Change, Changes, DoesNotFollow, Snapshot},
     fold,
     geo::Point,
     id::{Kind, Slug},
     municipality::{Municipality, RegionCode},
     record::{Common, Record},
+    sort,
     text::Lang,
 };
 
@@ -79,12 +80,6 @@ struct Links {
     initiatives_with: HashMap<String, Vec<Arc<Entry>>>,
 }
 
-/// The change feed does not fit this guide: another line of publications, or an older one.
-/// Start over from a snapshot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("these changes do not follow on this copy of the guide")]
-pub struct DoesNotFollow;
-
 impl Guide {
     /// A guide from everything there is. Deleted items are passed over.
     #[must_use]
@@ -149,21 +144,9 @@ impl Guide {
     /// # Errors
     /// [`DoesNotFollow`] when the changes belong to another line of publications or go back.
     pub fn after(&self, changes: Changes) -> Result<Self, DoesNotFollow> {
-        if changes.series != self.series || changes.version < self.version {
-            return Err(DoesNotFollow);
-        }
-        let mut items: BTreeMap<(Kind, Slug), Change> =
-            self.items().map(|item| ((item.kind, item.id.clone()), item)).collect();
-        for item in changes.items {
-            items.insert((item.kind, item.id.clone()), item);
-        }
-        Ok(Self::new(
-            changes.series,
-            changes.version,
-            changes.published,
-            Arc::clone(&self.municipality),
-            items.into_values(),
-        ))
+        let mut snapshot = self.snapshot();
+        snapshot.follow(changes)?;
+        Ok(Self::from_snapshot(snapshot))
     }
 
     /// The record of a kind with a slug.
@@ -264,8 +247,7 @@ fn work_out(
         .filter_map(|code| municipality.area_of(code))
         .filter_map(|area| municipality.areas.iter().position(|it| it.slug == area.slug))
         .collect();
-    areas.sort_unstable();
-    areas.dedup();
+    sort::once_each(&mut areas);
 
     let own_point = |record: &Record| match record {
         Record::Place(place) => place.point,
@@ -282,8 +264,7 @@ fn work_out(
         .chain(common.summary().iter())
         .flat_map(|(_, text)| fold::words(text))
         .collect();
-    words.sort_unstable();
-    words.dedup();
+    sort::once_each(&mut words);
 
     Entry { record, modified, regions, areas, point, words }
 }

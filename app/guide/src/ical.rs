@@ -227,8 +227,7 @@ impl Event {
         if let Some(rule) = &when.rule {
             lines.push(format!("RRULE:{}", self.rule_for(rule, first)));
             let mut except: Vec<civil::Date> = when.except.clone();
-            except.sort_unstable();
-            except.dedup();
+            crate::sort::once_each(&mut except);
             lines.extend(except.into_iter().map(|date| property("EXDATE", on(first, date))));
         }
         Some(lines)

@@ -5,6 +5,7 @@
 //! browser, so a list, a filter or a next date is the same online and offline.
 
 pub mod ask;
+pub mod calendar;
 pub mod change;
 pub mod dutch;
 pub mod filter;
@@ -20,12 +21,14 @@ pub mod record;
 pub mod recurrence;
 pub mod schedule;
 pub mod similar;
+mod sort;
 pub mod text;
 pub mod theme;
 pub mod when;
+pub mod wire;
 
 pub use ask::{Answer, Asker, Question};
-pub use guide::{DoesNotFollow, Entry, Guide};
+pub use guide::{Entry, Guide};
 pub use id::{Kind, Slug};
 pub use moment::Moment;
 pub use text::{Lang, Said, Text};

@@ -10,7 +10,19 @@ use serde::{Deserialize, Serialize};
 pub static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// An instant, in whole seconds since 1970-01-01T00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(transparent)]
 pub struct Moment(i64);
 
@@ -29,9 +41,9 @@ impl Moment {
     #[must_use]
     pub fn from_local(local: civil::DateTime) -> Self {
         AMSTERDAM
-            .to_ambiguous_zoned(local)
+            .to_ambiguous_timestamp(local)
             .compatible()
-            .map_or(Self(0), |zoned| Self::from_unix(zoned.timestamp().as_second()))
+            .map_or(Self(0), |at| Self::from_unix(at.as_second()))
     }
 
     /// Seconds since 1970-01-01T00:00Z.
@@ -55,7 +67,7 @@ impl Moment {
     /// What calendar and clock on the wall show.
     #[must_use]
     pub fn local(self) -> civil::DateTime {
-        self.zoned().datetime()
+        AMSTERDAM.to_datetime(self.timestamp())
     }
 
     /// What the calendar on the wall shows.

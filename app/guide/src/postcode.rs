@@ -6,7 +6,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The four digits of a Dutch postcode. Letters after them are read and let go: a whole postcode
 /// is a handful of addresses, and nobody needs to know that much.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Postcode(u16);
 
 /// The text is not a Dutch postcode.

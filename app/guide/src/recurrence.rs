@@ -18,10 +18,12 @@ use jiff::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use self::{occurrences::Occurrences, read::InvalidRule};
-use crate::Moment;
+use crate::{Moment, wire};
 
 /// The unit in which a rule repeats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
 pub enum Freq {
     /// Every so many days.
     Daily,
@@ -45,9 +47,12 @@ impl Freq {
 }
 
 /// A weekday in a rule: every one of them, or only the nth in its month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
 pub struct ByDay {
     ordinal: Option<i8>,
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     weekday: Weekday,
 }
 
@@ -88,12 +93,14 @@ impl fmt::Display for ByDay {
 }
 
 /// The last moment at which an occurrence may start, that moment included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub enum Until {
     /// Until the end of this day.
-    Date(civil::Date),
+    Date(#[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] civil::Date),
     /// Until the clock on the wall shows this.
-    Local(civil::DateTime),
+    Local(
+        #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] civil::DateTime,
+    ),
     /// Until this instant.
     Utc(Moment),
 }
@@ -167,7 +174,7 @@ impl fmt::Display for Compact {
 /// somewhere on a day that the rule did not mean.
 ///
 /// Parts have one order and lists are sorted, so two ways to write the same rule are equal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Rule {
     freq: Freq,
     interval: u16,
@@ -177,6 +184,7 @@ pub struct Rule {
     by_month_day: Vec<i8>,
     by_day: Vec<ByDay>,
     by_set_pos: Vec<i16>,
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     week_start: Weekday,
 }
 
@@ -326,7 +334,7 @@ fn weekday_code(weekday: Weekday) -> &'static str {
 
 /// Sorts as people count: from the first on, then those counted from the end.
 fn sort_days(days: &mut Vec<ByDay>) {
-    days.sort_unstable_by_key(|day| {
+    crate::sort::by_key(days, |day| {
         let nth = day.ordinal.unwrap_or(0);
         (nth < 0, nth, day.weekday.to_monday_zero_offset())
     });

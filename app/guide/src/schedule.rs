@@ -10,22 +10,29 @@ mod print;
 #[cfg(test)]
 mod tests;
 
-use jiff::{
-    ToSpan,
-    civil::{Date, DateTime, Time},
-};
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 pub use days::{Days, Nth, Weekdays, Weeks};
 
-use crate::{Moment, moment::AMSTERDAM};
+use crate::{Moment, calendar, moment::AMSTERDAM, wire};
 
 /// How many days [`Schedule::state`] looks ahead.
 const LOOKAHEAD: i32 = 60;
 
 /// Opening hours: what could be understood as slots, and the text as it was given.
 /// In JSON `{"regels":[…],"tekst":"…","gesloten":[…]}`, empty parts left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Schedule {
     /// What was understood, in the order in which it was written.
@@ -41,7 +48,19 @@ pub struct Schedule {
 
 /// What a visitor finds during a slot. The order is that of how easy it is to just walk in.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
 )]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -61,7 +80,16 @@ pub enum SlotKind {
 ///
 /// In JSON flat and in Dutch:
 /// `{"soort":"inloop","dagen":["di","do"],"van":"10:00","tot":"12:00"}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(try_from = "json::SlotJson", into = "json::SlotJson")]
 pub struct Slot {
     /// What a visitor finds.
@@ -69,13 +97,17 @@ pub struct Slot {
     /// The days on which it starts.
     pub days: Days,
     /// When it starts, on a Dutch clock.
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub from: Time,
     /// When it ends. Not later than `from` means on the next day: 24:00 is 00:00, and the same
     /// time as `from` is a whole day.
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub until: Time,
     /// The first day on which it counts.
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub valid_from: Option<Date>,
     /// The last day on which it counts.
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub valid_until: Option<Date>,
     /// Whether it is said not to be there in school holidays.
     pub not_in_school_holidays: bool,
@@ -109,13 +141,24 @@ impl Slot {
 }
 
 /// A number of days on which nothing opens. What opened the evening before runs to its end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Closure {
     /// The first day.
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     #[serde(rename = "van")]
     pub from: Date,
     /// The last day, that day included.
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     #[serde(rename = "tot_en_met")]
     pub until: Date,
     /// Why, in words.
@@ -255,8 +298,7 @@ impl Schedule {
             .filter(|slot| slot.starts_on(date))
             .filter_map(|slot| SlotOn::new(slot, date))
             .collect();
-        slots.sort();
-        slots.dedup();
+        crate::sort::once_each(&mut slots);
         slots
     }
 
@@ -264,7 +306,7 @@ impl Schedule {
     #[must_use]
     pub fn state(&self, now: Moment) -> State {
         let today = now.date();
-        let plus = |days: i32| today.saturating_add(days.days());
+        let plus = |days: i32| calendar::days_later(today, i64::from(days));
         if !self.is_known() {
             return match self.closure_on(today) {
                 Some(_) => State::Closed,
@@ -295,7 +337,7 @@ impl Schedule {
     #[must_use]
     pub fn week(&self, monday_or_today: Date) -> [DayHours; 7] {
         [0, 1, 2, 3, 4, 5, 6].map(|day: i32| {
-            let date = monday_or_today.saturating_add(day.days());
+            let date = calendar::days_later(monday_or_today, i64::from(day));
             DayHours { date, slots: self.on(date), closure: self.closure_on(date).cloned() }
         })
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     guide::{Entry, Guide},
     id::{Kind, Slug},
+    sort,
     theme::Theme,
 };
 
@@ -75,7 +76,7 @@ pub(crate) fn to<'a>(guide: &'a Guide, entry: &Entry) -> Vec<Similar<'a>> {
         .map(|(other, words)| score(entry, other, words))
         .filter(|(score, _)| *score >= THRESHOLD)
         .collect();
-    scored.sort_by(|(a, of_a), (b, of_b)| {
+    sort::by(&mut scored, |(a, of_a), (b, of_b)| {
         b.total_cmp(a).then_with(|| of_a.entry.id().cmp(of_b.entry.id()))
     });
     scored.truncate(MOST);
@@ -95,7 +96,7 @@ fn score<'a>(entry: &Entry, other: &'a Entry, mut words: Vec<(&str, f64)>) -> (f
         reasons.push(Reason::Themes(shared));
     }
 
-    words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    sort::by(&mut words, |a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     score += words.iter().map(|(_, weight)| weight).sum::<f64>().min(3.0) / 2.0;
     if !words.is_empty() {
         reasons.push(Reason::Words(

@@ -5,7 +5,17 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 
 /// A language, as its two-letter ISO 639-1 code (the primary subtag of BCP 47).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Lang([u8; 2]);
 
 impl Lang {
@@ -85,7 +95,7 @@ impl utoipa::ToSchema for Lang {
 
 /// A text in its first language and any translations. In JSON an object from language code to
 /// text, the first language first: `{"nl": "Samen eten", "fy": "Tegearre ite"}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Text(Vec<(Lang, String)>);
 
 impl Text {

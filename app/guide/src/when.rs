@@ -8,7 +8,7 @@ use std::{fmt, str::FromStr};
 use jiff::{SignedDuration, civil};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::{Moment, recurrence::Rule};
+use crate::{Moment, calendar, recurrence::Rule, wire};
 
 /// How long something lasts when nobody said until when. Long enough to still be found by
 /// someone who comes late, short enough not to be sent to a closed door.
@@ -19,12 +19,14 @@ pub const ASSUMED_LENGTH: SignedDuration = SignedDuration::from_hours(2);
 const ANCHOR: civil::Date = civil::date(2001, 1, 1);
 
 /// A day, or a time on a day, on a Dutch clock. In JSON `"2026-09-02"` or `"2026-09-02T13:30"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
 pub enum Start {
     /// The whole day.
-    Day(civil::Date),
+    Day(#[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] civil::Date),
     /// A time, to the minute: seconds are not written.
-    Time(civil::DateTime),
+    Time(#[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] civil::DateTime),
 }
 
 impl Start {
@@ -74,7 +76,7 @@ impl FromStr for Start {
             return Err(wrong());
         }
         match text.len() {
-            10 => text.parse().map(Self::Day).map_err(|_| wrong()),
+            10 => calendar::read_date(text).map(Self::Day).ok_or_else(wrong),
             16 | 19 => {
                 let at: civil::DateTime = text.parse().map_err(|_| wrong())?;
                 at.with().second(0).build().map(Self::Time).map_err(|_| wrong())
@@ -116,7 +118,17 @@ impl<'de> Deserialize<'de> for Start {
 ///
 /// A rule may come without a start ("every Wednesday", no word on the hour): see
 /// [`between`](Self::between).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Wanneer))]
 pub struct When {
     /// What people wrote about it.
@@ -133,6 +145,7 @@ pub struct When {
     pub rule: Option<Rule>,
     /// Days on which it does not take place after all.
     #[serde(rename = "behalve", default, skip_serializing_if = "Vec::is_empty")]
+    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub except: Vec<civil::Date>,
 }
 
@@ -185,7 +198,7 @@ impl When {
     fn upcoming(&self, from: civil::DateTime) -> impl Iterator<Item = Occurrence> + '_ {
         // The clock may shift an occurrence, but never by a day.
         let back = self.length().unwrap_or(ASSUMED_LENGTH).saturating_add(DAY);
-        let from = from.saturating_sub(back);
+        let from = calendar::later(from, -back.as_secs());
         let (once, series) = match (self.start, &self.rule) {
             (Some(start), None) => (Some(start.datetime()), None),
             (Some(start), Some(rule)) => {
@@ -208,10 +221,12 @@ impl When {
     pub(crate) fn length(&self) -> Option<SignedDuration> {
         let Some(start) = self.start else { return Some(DAY) };
         let length = self.end.map(|end| match start {
-            Start::Day(_) => end_of(Start::Day(end.date())).duration_since(start.datetime()),
-            Start::Time(at) => end_of(end).duration_since(at),
+            Start::Day(_) => {
+                calendar::seconds_between(start.datetime(), end_of(Start::Day(end.date())))
+            }
+            Start::Time(at) => calendar::seconds_between(at, end_of(end)),
         });
-        let length = length.filter(SignedDuration::is_positive);
+        let length = length.map(SignedDuration::from_secs).filter(SignedDuration::is_positive);
         match start {
             Start::Day(_) => Some(length.unwrap_or(DAY)),
             Start::Time(_) => length,
@@ -221,7 +236,7 @@ impl When {
     /// The occurrence that the rule puts at `start`, with its times as clocks will show them.
     fn occurrence(&self, start: civil::DateTime) -> Occurrence {
         let length = self.length();
-        let end = length.map(|length| start.saturating_add(length));
+        let end = length.map(|length| calendar::later(start, length.as_secs()));
         if !matches!(self.start, Some(Start::Time(_))) {
             return Occurrence { start, end, all_day: true };
         }
@@ -229,7 +244,9 @@ impl When {
         let shown = Moment::from_local(start).local();
         let end = end.map(|end| Moment::from_local(end).local());
         let end = match (end, length) {
-            (Some(end), Some(length)) if end <= shown => Some(shown.saturating_add(length)),
+            (Some(end), Some(length)) if end <= shown => {
+                Some(calendar::later(shown, length.as_secs()))
+            }
             _ => end,
         };
         Occurrence { start: shown, end, all_day: false }
@@ -241,7 +258,7 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// The time itself, or the midnight that ends the day.
 fn end_of(end: Start) -> civil::DateTime {
     match end {
-        Start::Day(_) => end.datetime().saturating_add(DAY),
+        Start::Day(_) => calendar::later(end.datetime(), DAY.as_secs()),
         Start::Time(at) => at,
     }
 }
@@ -267,13 +284,13 @@ impl Occurrence {
     /// the end is not known.
     #[must_use]
     pub fn over_at(&self) -> civil::DateTime {
-        self.end.unwrap_or_else(|| self.start.saturating_add(ASSUMED_LENGTH))
+        self.end.unwrap_or_else(|| calendar::later(self.start, ASSUMED_LENGTH.as_secs()))
     }
 
     /// The last day on which it takes place. What ends at midnight does not touch the next day.
     #[must_use]
     pub fn last_day(&self) -> civil::Date {
-        let last = self.end.map(|end| end.saturating_sub(SignedDuration::from_nanos(1)).date());
+        let last = self.end.map(|end| calendar::later(end, -1).date());
         last.map_or(self.start.date(), |last| last.max(self.start.date()))
     }
 }

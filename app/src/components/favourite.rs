@@ -1,48 +1,34 @@
 //! Keeping something on this device.
 
 use guide::{Kind, Slug};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::{context::use_page, device::use_device};
+use crate::{context::Context, device::write_key};
 
 use super::icon;
 
-/// A button that keeps a record in the list of favourites, or takes it off. It is there only when
-/// it can work: without JavaScript there is nothing that could remember.
-#[component]
-pub fn Favourite(
-    /// The record's kind.
-    kind: Kind,
-    /// The record's slug.
-    id: Slug,
-) -> impl IntoView {
-    let page = use_page();
-    let device = use_device();
-    let key = (kind, id);
-    let kept = {
-        let key = key.clone();
-        Memo::new(move |_| device.favourites.with(|all| all.contains(&key)))
+/// A button that keeps a record in the list of favourites, or takes it off. It is seen only when
+/// it can work: without JavaScript there is nothing that could remember. Its room is there from
+/// the start, so that nothing shifts.
+#[must_use]
+pub fn favourite(page: &Context, kind: Kind, id: &Slug) -> Markup {
+    let is_kept = page.held.favourites.iter().any(|(of, kept)| *of == kind && kept == id);
+    let (icon_name, text) =
+        if is_kept { ("star-filled", "bewaren.bewaard") } else { ("star", "bewaren.knop") };
+    let class = if page.held.guide {
+        "nl-button nl-button--subtle"
+    } else {
+        "nl-button nl-button--subtle ms-later"
     };
-    move || {
-        device.ready.get().then(|| {
-            let (key, page) = (key.clone(), page.clone());
-            let is_kept = kept.get();
-            let (icon_name, text) = if is_kept {
-                ("star-filled", page.t("bewaren.bewaard"))
-            } else {
-                ("star", page.t("bewaren.knop"))
-            };
-            view! {
-                <button
-                    class="nl-button nl-button--subtle"
-                    type="button"
-                    aria-pressed=is_kept.to_string()
-                    on:click=move |_| device.toggle_favourite(&key)
-                >
-                    <span class="nl-button__icon-start">{icon(icon_name)}</span>
-                    <span class="nl-button__label">{text}</span>
-                </button>
-            }
-        })
+    html! {
+        button
+            class=(class)
+            type="button"
+            aria-pressed=(is_kept.to_string())
+            data-bewaar=(write_key(kind, id))
+        {
+            span class="nl-button__icon-start" { (icon(page, icon_name)) }
+            span class="nl-button__label" { (page.t(text)) }
+        }
     }
 }

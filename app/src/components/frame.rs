@@ -2,75 +2,50 @@
 //! runs this.
 
 use guide::Kind;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
-    address::{Address, Page, path_of},
-    context::use_page,
-    device::use_device,
+    address::{Page, path_of, query_of},
+    context::Context,
+    locales,
 };
 
-use super::{Lines, icon};
+use super::icon;
 
-/// Header, page and footer.
-#[component]
-pub fn Frame(
-    /// The page.
-    children: Children,
-) -> impl IntoView {
-    let page = use_page();
-    let home = page.href(&Page::Home, &[]);
-    let site = page.site.clone();
-    view! {
-        <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">
-            {page.t("naar-inhoud")}
-        </a>
-        <Lines />
-        <header class="ms-header">
-            <div class="ms-wrap ms-header__inner">
-                <a class="ms-brand" href=home>
-                    <svg class="ms-brand__mark" aria-hidden="true">
-                        <use href=format!("{}#ms-logo", page.icons)></use>
-                    </svg>
-                    <span class="ms-brand__name">
-                        "Mienskip "
-                        <span class="ms-brand__place">{site.name.clone()}</span>
-                    </span>
-                </a>
-                <div class="ms-tools">
-                    <Tool to=Page::Search icon_name="search" text=page.t("nav.zoeken") />
-                    <Tool to=Page::Settings icon_name="language" text=page.t("nav.taal") />
-                </div>
-            </div>
-            <Navigation />
-        </header>
-        <main class="ms-main" id="inhoud" tabindex="-1">
-            {children()}
-        </main>
-        <Footer />
+/// What stands in the header.
+#[must_use]
+pub fn header(page: &Context) -> Markup {
+    html! {
+        div class="ms-wrap ms-header__inner" {
+            a class="ms-brand" href=(page.href(&Page::Home, &[])) {
+                svg class="ms-brand__mark" aria-hidden="true" {
+                    use href=(format!("{}#ms-logo", page.icons)) {}
+                }
+                span class="ms-brand__name" {
+                    "Mienskip "
+                    span class="ms-brand__place" { (page.site.name) }
+                }
+            }
+            div class="ms-tools" {
+                (tool(page, &Page::Search, "search", "nav.zoeken"))
+                (tool(page, &Page::Settings, "language", "nav.taal"))
+            }
+        }
+        (navigation(page))
     }
 }
 
-#[component]
-fn Tool(to: Page, icon_name: &'static str, text: String) -> impl IntoView {
-    let page = use_page();
-    let href = {
-        let page = page.clone();
-        move || page.href_with(&page.address.with(Address::carried), &to, &[])
-    };
-    view! {
-        <a class="ms-tool" href=href>
-            {icon(icon_name)}
-            <span>{text}</span>
-        </a>
+fn tool(page: &Context, to: &Page, icon_name: &str, key: &str) -> Markup {
+    html! {
+        a class="ms-tool" href=(page.href(to, &[])) {
+            (icon(page, icon_name))
+            span { (page.t(key)) }
+        }
     }
 }
 
 /// The main pages: a bar below on the phone, above on wide screens.
-#[component]
-fn Navigation() -> impl IntoView {
-    let page = use_page();
-    let device = use_device();
+fn navigation(page: &Context) -> Markup {
     let links = [
         (Page::Home, "start", "nav.start"),
         (Page::List(Kind::Activity), "agenda", "nav.agenda"),
@@ -78,41 +53,31 @@ fn Navigation() -> impl IntoView {
         (Page::List(Kind::Vacancy), "meedoen", "nav.meedoen"),
         (Page::Saved, "ik", "nav.ik"),
     ];
-    let links = links
-        .into_iter()
-        .map(|(to, icon_name, key)| {
-            let text = page.t(key);
-            let current = {
-                let (page, to) = (page.clone(), to.clone());
-                move || page.address.with(|at| is_in(&at.page, &to)).then_some("page")
-            };
-            let href = {
-                let (page, to) = (page.clone(), to.clone());
-                move || {
-                    let carried = page.address.with(Address::carried);
-                    // On the device the chosen area need not stand in the address of Home.
-                    let mine = device.mine.get().filter(|_| matches!(to, Page::List(_)));
-                    let mine = mine.as_ref().map_or("", |slug| slug.as_str());
-                    let mine = if carried.region.is_some() { "" } else { mine };
-                    let pairs: &[(&str, &str)] =
-                        if mine.is_empty() { &[] } else { &[("gebied", mine)] };
-                    page.href_with(&carried, &to, pairs)
+    html! {
+        nav class="ms-nav" aria-label=(page.t("nav")) {
+            ul class="ms-nav__list" {
+                @for (to, icon_name, key) in &links {
+                    @let current = is_in(&page.address.page, to).then_some("page");
+                    li class="ms-nav__item" {
+                        a class="ms-nav__link" href=(main_href(page, to)) aria-current=[current] {
+                            (icon(page, icon_name))
+                            span { (page.t(key)) }
+                        }
+                    }
                 }
-            };
-            view! {
-                <li class="ms-nav__item">
-                    <a class="ms-nav__link" href=href aria-current=current>
-                        {icon(icon_name)}
-                        <span>{text}</span>
-                    </a>
-                </li>
             }
-        })
-        .collect_view();
-    view! {
-        <nav class="ms-nav" aria-label=page.t("nav")>
-            <ul class="ms-nav__list">{links}</ul>
-        </nav>
+        }
+    }
+}
+
+/// A link to a main page. A list is asked for the area chosen on this device, unless the address
+/// has one; in the address of Home it need not stand.
+fn main_href(page: &Context, to: &Page) -> String {
+    match &page.held.region {
+        Some(mine) if matches!(to, Page::List(_)) && page.address.carried().region.is_none() => {
+            page.href(to, &[("gebied", mine.as_str())])
+        }
+        _ => page.href(to, &[]),
     }
 }
 
@@ -121,40 +86,9 @@ fn is_in(at: &Page, main: &Page) -> bool {
     at == main || matches!((at, main), (Page::Detail(kind, _), Page::List(of)) if kind == of)
 }
 
-#[component]
-fn Footer() -> impl IntoView {
-    let page = use_page();
-    let languages = {
-        let page = page.clone();
-        move || {
-            let address = page.address.get();
-            let first = page.site.first_language();
-            page.site
-                .languages
-                .iter()
-                .map(|&lang| {
-                    let mut href = path_of(lang, first, &address.page);
-                    let pairs = address.query.iter().map(|(k, v)| (k.as_str(), v.as_str()));
-                    href.push_str(&crate::address::query_of(pairs));
-                    let current = (lang == address.lang).then_some("true");
-                    view! {
-                        <li>
-                            <a
-                                class="nl-link ms-footer__link"
-                                href=href
-                                rel="external"
-                                lang=lang.code().to_owned()
-                                hreflang=lang.code().to_owned()
-                                aria-current=current
-                            >
-                                {crate::locales::name(lang)}
-                            </a>
-                        </li>
-                    }
-                })
-                .collect_view()
-        }
-    };
+/// What stands below every page.
+#[must_use]
+pub fn footer(page: &Context) -> Markup {
     let more = [
         (Page::Areas, "nav.gebieden"),
         (Page::List(Kind::Place), "kinds.plek"),
@@ -167,42 +101,62 @@ fn Footer() -> impl IntoView {
         (Page::Accessibility, "toegankelijkheid"),
         (Page::Privacy, "privacy"),
     ];
-    let more = more
-        .into_iter()
-        .map(|(to, key)| {
-            let (text, page) = (page.t(key), page.clone());
-            let href = move || page.href_with(&page.address.with(Address::carried), &to, &[]);
-            view! { <li><a class="nl-link ms-footer__link" href=href>{text}</a></li> }
-        })
-        .collect_view();
-    let neighbours = page
-        .site
-        .links
-        .iter()
-        .map(|link| {
-            view! {
-                <li>
-                    <a class="nl-link ms-footer__link" href=link.url.clone() rel="external noopener">
-                        {link.name.clone()}
-                    </a>
-                </li>
+    html! {
+        svg class="ms-waves" aria-hidden="true" {
+            use href=(format!("{}#ms-waves", page.icons)) {}
+        }
+        footer class="ms-footer" {
+            div class="ms-wrap ms-footer__inner" {
+                nav aria-label=(page.t("nav.talen")) {
+                    ul class="ms-footer__links" { (languages(page)) }
+                }
+                nav aria-label=(page.t("nav.meer")) {
+                    ul class="ms-footer__links" {
+                        @for (to, key) in &more {
+                            li {
+                                a class="nl-link ms-footer__link" href=(page.href(to, &[])) {
+                                    (page.t(key))
+                                }
+                            }
+                        }
+                        @for link in &page.site.links {
+                            li {
+                                a
+                                    class="nl-link ms-footer__link"
+                                    href=(link.url)
+                                    rel="external noopener"
+                                {
+                                    (link.name)
+                                }
+                            }
+                        }
+                    }
+                }
+                p class="ms-footer__small" { (page.site.attribution) }
             }
-        })
-        .collect_view();
-    view! {
-        <svg class="ms-waves" aria-hidden="true">
-            <use href=format!("{}#ms-waves", page.icons)></use>
-        </svg>
-        <footer class="ms-footer">
-            <div class="ms-wrap ms-footer__inner">
-                <nav aria-label=page.t("nav.talen")>
-                    <ul class="ms-footer__links">{languages}</ul>
-                </nav>
-                <nav aria-label=page.t("nav.meer")>
-                    <ul class="ms-footer__links">{more}{neighbours}</ul>
-                </nav>
-                <p class="ms-footer__small">{page.site.attribution.clone()}</p>
-            </div>
-        </footer>
+        }
+    }
+}
+
+/// This very page in each language.
+fn languages(page: &Context) -> Markup {
+    let address = &page.address;
+    let query = query_of(address.query.iter().map(|(k, v)| (k.as_str(), v.as_str())));
+    let first = page.site.first_language();
+    html! {
+        @for &lang in &page.site.languages {
+            li {
+                a
+                    class="nl-link ms-footer__link"
+                    href={ (path_of(lang, first, &address.page)) (query) }
+                    rel="external"
+                    lang=(lang.code())
+                    hreflang=(lang.code())
+                    aria-current=[(lang == address.lang).then_some("true")]
+                {
+                    (locales::name(lang))
+                }
+            }
+        }
     }
 }

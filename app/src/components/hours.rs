@@ -1,45 +1,16 @@
 //! A week of opening hours, today first in mind.
 
-use guide::schedule::{Schedule, SlotOn};
-use jiff::{ToSpan, civil::Date};
-use leptos::prelude::*;
+use guide::calendar;
+use guide::schedule::{DayHours, Schedule, SlotOn};
+use jiff::civil::Date;
+use maud::{Markup, html};
 
-use crate::context::{Context, use_page};
+use crate::context::Context;
 
 /// The seven days from today on, with what kinds of hours there are.
 #[must_use]
-pub fn hours_table(hours: &Schedule, today: Date) -> AnyView {
-    let page = use_page();
-    let week = hours.week(today);
-    let rows = week
-        .iter()
-        .map(|day| {
-            let is_today = day.date == today;
-            let weekday = page.texts.weekday(day.date.weekday());
-            let label = if is_today {
-                page.texts.with("uren.vandaag", &[("dag", &weekday)])
-            } else {
-                weekday
-            };
-            let times = if day.slots.is_empty() {
-                let closed = day.closure.as_ref().and_then(|closure| closure.reason.clone());
-                let closed = match closed {
-                    Some(reason) => page.texts.with("uren.dicht-om", &[("reden", &reason)]),
-                    None => page.t("uren.dicht"),
-                };
-                view! { <span class="ms-hours__closed">{closed}</span> }.into_any()
-            } else {
-                day.slots.iter().map(|slot| slot_view(&page, slot)).collect_view().into_any()
-            };
-            view! {
-                <tr class:ms-hours__today=is_today>
-                    <th class="ms-hours__day" scope="row">{label}</th>
-                    <td class="ms-hours__times">{times}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let last = today.saturating_add(6.days());
+pub fn hours_table(page: &Context, hours: &Schedule, today: Date) -> Markup {
+    let last = calendar::days_later(today, 6);
     let caption = page.texts.with(
         "uren.week",
         &[
@@ -47,26 +18,58 @@ pub fn hours_table(hours: &Schedule, today: Date) -> AnyView {
             ("tot", &page.texts.day_and_month(last, today)),
         ],
     );
-    view! {
-        <table class="ms-hours">
-            <caption class="ms-hours__caption">{caption}</caption>
-            <tbody>{rows}</tbody>
-        </table>
+    html! {
+        table class="ms-hours" {
+            caption class="ms-hours__caption" { (caption) }
+            tbody {
+                @for day in hours.week(today) {
+                    (day_view(page, &day, today))
+                }
+            }
+        }
     }
-    .into_any()
 }
 
-fn slot_view(page: &Context, slot: &SlotOn) -> AnyView {
+fn day_view(page: &Context, day: &DayHours, today: Date) -> Markup {
+    let is_today = day.date == today;
+    let weekday = page.texts.weekday(day.date.weekday());
+    let label =
+        if is_today { page.texts.with("uren.vandaag", &[("dag", &weekday)]) } else { weekday };
+    html! {
+        tr class=[is_today.then_some("ms-hours__today")] {
+            th class="ms-hours__day" scope="row" { (label) }
+            td class="ms-hours__times" {
+                @if day.slots.is_empty() {
+                    span class="ms-hours__closed" { (closed_text(page, day)) }
+                }
+                @for slot in &day.slots {
+                    (slot_view(page, slot))
+                }
+            }
+        }
+    }
+}
+
+/// "dicht", with the reason when one was given.
+fn closed_text(page: &Context, day: &DayHours) -> String {
+    match day.closure.as_ref().and_then(|closure| closure.reason.as_ref()) {
+        Some(reason) => page.texts.with("uren.dicht-om", &[("reden", reason)]),
+        None => page.t("uren.dicht"),
+    }
+}
+
+fn slot_view(page: &Context, slot: &SlotOn) -> Markup {
     let from = page.texts.clock(slot.start.time());
     let until = page.texts.clock(slot.end.time());
     let kind = page.texts.slot_kind(slot.kind);
-    let kind = slot.note.as_ref().map_or(kind.clone(), |note| format!("{kind}, {note}"));
-    view! {
-        <span class="ms-hours__slot">
-            <span>{from}" – "{until}</span>
+    html! {
+        span class="ms-hours__slot" {
+            span { (from) " – " (until) }
             " "
-            <span class="ms-hours__kind">{kind}</span>
-        </span>
+            span class="ms-hours__kind" {
+                (kind)
+                @if let Some(note) = &slot.note { ", " (note) }
+            }
+        }
     }
-    .into_any()
 }

@@ -1,13 +1,12 @@
 //! An icon from the sprite. Never alone: there is always a word beside it.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::context::use_page;
+use crate::context::Context;
 
 /// An icon by its name in `style/icons.json`.
 #[must_use]
-pub fn icon(name: &str) -> AnyView {
-    let page = use_page();
+pub fn icon(page: &Context, name: &str) -> Markup {
     // Arrows point the other way in languages that are read from right to left.
     let class =
         if name.starts_with("arrow") || name.starts_with("chevron-") && name != "chevron-down" {
@@ -15,6 +14,9 @@ pub fn icon(name: &str) -> AnyView {
         } else {
             "ms-icon"
         };
-    let href = format!("{}#i-{name}", page.icons);
-    view! { <svg class=class aria-hidden="true"><use href=href></use></svg> }.into_any()
+    html! {
+        svg class=(class) aria-hidden="true" {
+            use href=(format!("{}#i-{name}", page.icons)) {}
+        }
+    }
 }

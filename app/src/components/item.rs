@@ -7,12 +7,9 @@ use guide::{
     schedule::{SlotKind, State},
 };
 use jiff::civil::{Date, DateTime};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::{
-    context::{Context, said, use_page},
-    device::use_device,
-};
+use crate::context::{Context, said};
 
 use super::icon;
 
@@ -29,87 +26,94 @@ pub enum Shows {
 
 /// A list of items.
 #[must_use]
-pub fn items(cards: &[Card], shows: Shows) -> AnyView {
-    view! { <ul class="ms-list">{cards.iter().map(|card| item(card, shows)).collect_view()}</ul> }
-        .into_any()
+pub fn items(page: &Context, cards: &[Card], shows: Shows) -> Markup {
+    html! {
+        ul class="ms-list" {
+            @for card in cards {
+                (item(page, card, shows))
+            }
+        }
+    }
 }
 
 /// One item.
 #[must_use]
-pub fn item(card: &Card, shows: Shows) -> AnyView {
-    let page = use_page();
-    let now = use_device().now.get_untracked().local();
-    let href = page.href_card(card);
-    let state = card.state.as_ref().and_then(|state| state_line(&page, state, now));
-    let facts = facts(&page, card, shows, now);
-    let has_facts = !facts.is_empty();
-    view! {
-        <li>
-            <a class="ms-item" href=href>
-                {leading(&page, card, shows, now.date())}
-                <span class="ms-item__body">
-                    <span class="ms-item__title">{said(&card.name)}</span>
+pub fn item(page: &Context, card: &Card, shows: Shows) -> Markup {
+    let now = page.now.local();
+    let state = card.state.as_ref().and_then(|state| state_line(page, state, now));
+    let facts = facts(page, card, shows, now);
+    html! {
+        li {
+            a class="ms-item" href=(page.href_card(card)) {
+                (leading(page, card, shows, now.date()))
+                span class="ms-item__body" {
+                    span class="ms-item__title" { (said(&card.name)) }
                     " "
-                    {badges(&page, card)}
-                    {state}
-                    {has_facts.then(|| view! { <span class="ms-facts">{facts}</span> })}
-                </span>
-            </a>
-        </li>
+                    (badges(page, card))
+                    @if let Some(state) = &state {
+                        (state)
+                    }
+                    @if !facts.is_empty() {
+                        span class="ms-facts" {
+                            @for fact in &facts {
+                                (fact)
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
-    .into_any()
 }
 
-fn leading(page: &Context, card: &Card, shows: Shows, today: Date) -> AnyView {
+fn leading(page: &Context, card: &Card, shows: Shows, today: Date) -> Markup {
     match (&card.next, shows) {
         (Some(next), Shows::Day) => {
             let date = next.start.date().max(today);
             let class = if date == today { "ms-date ms-date--today" } else { "ms-date" };
             let month = page.t(&format!("maand-kort.{}", date.month()));
-            view! {
-                <span class=class>
-                    <span class="ms-date__weekday">{page.texts.weekday_short(date.weekday())}</span>
+            html! {
+                span class=(class) {
+                    span class="ms-date__weekday" { (page.texts.weekday_short(date.weekday())) }
                     " "
-                    <span class="ms-date__day">{date.day()}</span>
+                    span class="ms-date__day" { (date.day()) }
                     " "
-                    <span class="ms-date__month">{month}</span>
-                </span>
+                    span class="ms-date__month" { (month) }
+                }
             }
-            .into_any()
         }
-        (Some(next), Shows::Time) if !next.all_day && next.start.date() >= today => view! {
-            <span class="ms-time">{page.texts.clock(next.start.time())}</span>
-        }
-        .into_any(),
+        (Some(next), Shows::Time) if !next.all_day && next.start.date() >= today => html! {
+            span class="ms-time" { (page.texts.clock(next.start.time())) }
+        },
         _ => {
             let name = match card.theme {
                 Some(theme) => format!("thema-{}", theme.slug()),
                 None => kind_icon(card.kind).to_owned(),
             };
-            view! { <span class="ms-item__icon">{icon(&name)}</span> }.into_any()
+            html! {
+                span class="ms-item__icon" { (icon(page, &name)) }
+            }
         }
     }
 }
 
 /// What must be known before anything else.
-fn badges(page: &Context, card: &Card) -> Vec<AnyView> {
-    let mut badges = Vec::new();
-    let mut badge = |class: &'static str, key: &str| {
-        let class = format!("nl-data-badge {class}");
-        badges.push(view! { <span class=class>{page.t(key)}</span>" " }.into_any());
-    };
-    if card.cancelled {
-        badge("ms-badge--cancelled", "activiteit.afgelast");
+fn badges(page: &Context, card: &Card) -> Markup {
+    html! {
+        @if card.cancelled {
+            span class="nl-data-badge ms-badge--cancelled" { (page.t("activiteit.afgelast")) }
+            " "
+        }
+        @if card.over {
+            span class="nl-data-badge ms-badge--over" { (page.t("activiteit.voorbij")) }
+            " "
+        }
     }
-    if card.over {
-        badge("ms-badge--over", "activiteit.voorbij");
-    }
-    badges
 }
 
 /// The line that says whether something is open.
 #[must_use]
-pub fn state_line(page: &Context, state: &State, now: DateTime) -> Option<AnyView> {
+pub fn state_line(page: &Context, state: &State, now: DateTime) -> Option<Markup> {
     let class = match state {
         State::Open { kind: SlotKind::Afspraak, .. } => "ms-state ms-state--soon",
         State::Open { .. } => "ms-state ms-state--open",
@@ -118,11 +122,11 @@ pub fn state_line(page: &Context, state: &State, now: DateTime) -> Option<AnyVie
         State::Unknown => return None,
     };
     let text = page.texts.state(state, now)?;
-    Some(view! { <span class=class>{text}</span> }.into_any())
+    Some(html! { span class=(class) { (text) } })
 }
 
 /// A fact after its icon. A few words stay together; an extra is left out where there is no room.
-fn fact(name: &str, text: String, extra: bool) -> AnyView {
+fn fact(page: &Context, name: &str, text: &str, extra: bool) -> Markup {
     let mut class = "ms-fact".to_owned();
     if text.chars().count() <= 14 {
         class.push_str(" ms-fact--short");
@@ -130,17 +134,22 @@ fn fact(name: &str, text: String, extra: bool) -> AnyView {
     if extra {
         class.push_str(" ms-fact--extra");
     }
-    view! { <span class=class>{icon(name)}{text}</span>" " }.into_any()
+    html! {
+        span class=(class) { (icon(page, name)) (text) }
+        " "
+    }
 }
 
-fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<AnyView> {
+fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup> {
     let texts = &page.texts;
-    let mut facts: Vec<AnyView> = Vec::new();
+    let mut facts: Vec<Markup> = Vec::new();
     if let Some(summary) = &card.summary {
-        let summary = said(summary);
-        facts.push(view! { <span class="ms-fact ms-fact--wide">{summary}</span>" " }.into_any());
+        facts.push(html! {
+            span class="ms-fact ms-fact--wide" { (said(summary)) }
+            " "
+        });
     }
-    let mut add = |name: &str, text: String| facts.push(fact(name, text, false));
+    let mut add = |name: &str, text: String| facts.push(fact(page, name, &text, false));
 
     if let Some(next) = &card.next {
         // Of what goes on for days, the days; of what is of one day, the hours will do.
@@ -188,11 +197,12 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<AnyVie
         add(name, texts.find(&format!("soort.{sort}")).unwrap_or_else(|| sort.clone()));
     }
     if let Some(rule) = card.rule.as_ref().and_then(|rule| texts.rule(rule)) {
-        facts.push(fact("repeat", rule, true));
+        facts.push(fact(page, "repeat", &rule, true));
     }
     if card.sample {
-        let text = page.t("voorbeeld");
-        facts.push(view! { <span class="nl-data-badge ms-badge--sample">{text}</span> }.into_any());
+        facts.push(html! {
+            span class="nl-data-badge ms-badge--sample" { (page.t("voorbeeld")) }
+        });
     }
     facts
 }

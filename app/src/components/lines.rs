@@ -1,21 +1,22 @@
 //! Quiet lines above the page: no internet, a new version, put it on your home screen, this
 //! device keeps nothing.
 
-use guide::Moment;
+use guide::{Moment, calendar};
 use leptos::prelude::*;
+use maud::html;
 
-use crate::{
-    context::{Context, use_page},
-    device::use_device,
-};
+use crate::{context::Context, device::Device};
 
 use super::icon;
 
 /// The lines that there is a reason for.
 #[component]
-pub fn Lines() -> impl IntoView {
-    let page = use_page();
-    let device = use_device();
+pub fn Lines(
+    /// What happens on the device.
+    device: Device,
+    /// The words.
+    page: Context,
+) -> impl IntoView {
     let offline = {
         let page = page.clone();
         move || {
@@ -26,7 +27,7 @@ pub fn Lines() -> impl IntoView {
                         .with("offline", &[("moment", &ago(&page, synced, device.now.get()))]),
                     None => page.t("offline.zonder"),
                 };
-                line("ms-line--offline", "wifi-off", text, ().into_any())
+                line(&page, "ms-line--offline", "wifi-off", &text, ().into_any())
             })
         }
     };
@@ -43,7 +44,13 @@ pub fn Lines() -> impl IntoView {
                         {page.t("nieuwe-versie.knop")}
                     </button>
                 };
-                line("ms-line--update", "refresh", page.t("nieuwe-versie"), action.into_any())
+                line(
+                    &page,
+                    "ms-line--update",
+                    "refresh",
+                    &page.t("nieuwe-versie"),
+                    action.into_any(),
+                )
             })
         }
     };
@@ -63,27 +70,31 @@ pub fn Lines() -> impl IntoView {
                         {page.t("installeer.niet")}
                     </button>
                 };
-                line("ms-line--install", "download", page.t("installeer"), action.into_any())
+                line(&page, "ms-line--install", "download", &page.t("installeer"), action.into_any())
             })
         }
     };
     let forgets = move || {
-        device
-            .forgets
-            .get()
-            .then(|| line("ms-line--offline", "info", page.t("bewaren.lukt-niet"), ().into_any()))
+        device.forgets.get().then(|| {
+            let text = page.t("bewaren.lukt-niet");
+            line(&page, "ms-line--offline", "info", &text, ().into_any())
+        })
     };
     view! { <div class="ms-lines" role="status">{offline}{forgets}{update}{install}</div> }
 }
 
-fn line(class: &'static str, icon_name: &str, text: String, action: AnyView) -> AnyView {
+fn line(
+    page: &Context,
+    class: &'static str,
+    icon_name: &str,
+    text: &str,
+    action: AnyView,
+) -> AnyView {
+    let text = html! { (icon(page, icon_name)) span { (text) } }.into_string();
     view! {
         <div class=format!("ms-line {class}")>
             <div class="ms-wrap ms-line__inner">
-                <p class="ms-line__text">
-                    {icon(icon_name)}
-                    <span>{text}</span>
-                </p>
+                <p class="ms-line__text" inner_html=text></p>
                 {action}
             </div>
         </div>
@@ -95,7 +106,7 @@ fn line(class: &'static str, icon_name: &str, text: String, action: AnyView) -> 
 fn ago(page: &Context, then: Moment, now: Moment) -> String {
     let (then, today) = (then.local(), now.date());
     let time = page.texts.time(then.time());
-    match then.date().until(today).map_or(0, |span| span.get_days()) {
+    match calendar::days_between(then.date(), today) {
         0 => page.texts.with("moment.vandaag", &[("tijd", &time)]),
         1 => page.texts.with("moment.gisteren", &[("tijd", &time)]),
         _ => page.texts.date(then.date(), today),

@@ -6,81 +6,70 @@ use guide::{
     ask::{AreaMap, PinMap},
     geo::Frame,
 };
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::{address::Page, context::use_page};
+use crate::{address::Page, context::Context};
 
 /// The areas, each a link to what `to` says. `mine` is marked.
 #[must_use]
-pub fn area_map(map: &AreaMap, mine: Option<&Slug>, to: impl Fn(&Slug) -> String) -> AnyView {
-    let page = use_page();
-    let areas = map
-        .areas
-        .iter()
-        .map(|area| {
-            let class = if mine == Some(&area.slug) {
-                "ms-map__link ms-map__link--mine"
-            } else {
-                "ms-map__link"
-            };
-            // Within <g>, the macro knows that this is SVG's own <a>: HTML's draws nothing here.
-            view! {
-                <g>
-                    <a class=class href=to(&area.slug) aria-label=area.name.clone()>
-                        {land("ms-map__area", &area.path)}
-                    </a>
-                </g>
+pub fn area_map(
+    page: &Context,
+    map: &AreaMap,
+    mine: Option<&Slug>,
+    to: impl Fn(&Slug) -> String,
+) -> Markup {
+    let class = |slug: &Slug| {
+        if mine == Some(slug) { "ms-map__link ms-map__link--mine" } else { "ms-map__link" }
+    };
+    html! {
+        svg
+            class="ms-map"
+            viewBox=(view_box(map.height))
+            role="group"
+            aria-label=(page.t("kaart"))
+        {
+            @for area in &map.areas {
+                g {
+                    a class=(class(&area.slug)) href=(to(&area.slug)) aria-label=(area.name) {
+                        (land("ms-map__area", &area.path))
+                    }
+                }
             }
-        })
-        .collect_view();
-    view! {
-        <svg class="ms-map" viewBox=view_box(map.height) role="group" aria-label=page.t("kaart")>
-            {areas}
-        </svg>
+        }
     }
-    .into_any()
 }
 
 /// The municipality with a pin where something is.
 #[must_use]
-pub fn pin_map(map: &PinMap, mine: Option<&Slug>) -> AnyView {
-    let page = use_page();
-    let areas = map
-        .areas
-        .areas
-        .iter()
-        .map(|area| {
-            let class = if mine == Some(&area.slug) {
-                "ms-map__area ms-map__area--mine"
-            } else {
-                "ms-map__area"
-            };
-            land(class, &area.path)
-        })
-        .collect_view();
+pub fn pin_map(page: &Context, map: &PinMap, mine: Option<&Slug>) -> Markup {
     let (x, y) = map.pin;
+    let class = |slug: &Slug| {
+        if mine == Some(slug) { "ms-map__area ms-map__area--mine" } else { "ms-map__area" }
+    };
     let label = match mine.and_then(|mine| map.areas.areas.iter().find(|area| area.slug == *mine)) {
         Some(area) => page.texts.with("kaart.met-plek-in", &[("gebied", &area.name)]),
         None => page.t("kaart.met-plek"),
     };
-    view! {
-        <svg class="ms-map" viewBox=view_box(map.areas.height) role="img" aria-label=label>
-            {areas}
-            <circle class="ms-map__pin" cx=x cy=y r="22"></circle>
-        </svg>
-        {map.roughly.then(|| view! { <p class="ms-map-caption">{page.t("kaart.ongeveer")}</p> })}
+    html! {
+        svg class="ms-map" viewBox=(view_box(map.areas.height)) role="img" aria-label=(label) {
+            @for area in &map.areas.areas {
+                (land(class(&area.slug), &area.path))
+            }
+            circle class="ms-map__pin" cx=(x) cy=(y) r="22" {}
+        }
+        @if map.roughly {
+            p class="ms-map-caption" { (page.t("kaart.ongeveer")) }
+        }
     }
-    .into_any()
 }
 
 /// An area: its shore, and the land over it. The land closes the chinks between the simplified
 /// outlines of its wijken, so that of the wider shore only the rim is seen.
-fn land(class: &'static str, path: &str) -> AnyView {
-    view! {
-        <path class="ms-map__shore" d=path.to_owned()></path>
-        <path class=class d=path.to_owned()></path>
+fn land(class: &str, path: &str) -> Markup {
+    html! {
+        path class="ms-map__shore" d=(path) {}
+        path class=(class) d=(path) {}
     }
-    .into_any()
 }
 
 fn view_box(height: f64) -> String {
@@ -90,6 +79,6 @@ fn view_box(height: f64) -> String {
 
 /// A link to the home page of an area.
 #[must_use]
-pub fn home_of(slug: &Slug) -> String {
-    use_page().href(&Page::Home, &[("gebied", slug.as_str())])
+pub fn home_of(page: &Context, slug: &Slug) -> String {
+    page.href(&Page::Home, &[("gebied", slug.as_str())])
 }

@@ -1,4 +1,4 @@
-//! The parts that pages are made of, one component a file.
+//! The parts that pages are made of, one a file. All but the lines are plain functions to HTML.
 
 mod answers;
 mod days;
@@ -14,9 +14,9 @@ mod search;
 
 pub use answers::Answers;
 pub use days::by_day;
-pub use favourite::Favourite;
-pub use filter::{FilterForm, chips, list_href};
-pub use frame::Frame;
+pub use favourite::favourite;
+pub use filter::{chips, filter_form, list_href};
+pub use frame::{footer, header};
 pub use hours::hours_table;
 pub use icon::icon;
 pub use item::{Shows, item, items, stage_text, state_line};

@@ -29,14 +29,20 @@ pub(super) fn follow(device: Device) {
     on("storage", move || {
         device.favourites.set(preferences::favourites());
         device.mine.set(preferences::region());
+        device.looks.set(preferences::Preferences::kept());
     });
     // What happened before anybody listened.
     tell("mienskip:klaar");
 }
 
-/// Loads the page at the present address from the server.
-pub fn load_from_server() {
-    // A browser that cannot reload has other worries.
+/// Has the server make the page at an address.
+pub fn load_from_server(href: &str) {
+    // A browser that cannot load a page has other worries.
+    let _ = window().location().assign(href);
+}
+
+/// Tries the present address again.
+pub fn reload() {
     let _ = window().location().reload();
 }
 

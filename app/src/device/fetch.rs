@@ -1,9 +1,15 @@
 //! The browser's client for `/v1`.
 
-use guide::change::{Changes, Snapshot};
+use borsh::BorshDeserialize;
+use guide::{
+    change::{Changes, Snapshot},
+    wire,
+};
 use leptos::prelude::window;
-use reqwest::{Client, StatusCode};
-use serde::de::DeserializeOwned;
+use reqwest::{
+    Client, StatusCode,
+    header::{ACCEPT, CONTENT_TYPE},
+};
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,22 +18,34 @@ pub(super) enum Failure {
     Unreachable,
     /// The answer is of no use with what is here: start over from a snapshot.
     StartOver,
+    /// The server no longer speaks to this version of the site.
+    Outdated,
 }
 
+/// An answer, and the bytes that it was read from.
+type Answer<T> = Result<(T, Vec<u8>), Failure>;
+
 /// Everything there is.
-pub(super) async fn snapshot() -> Result<Snapshot, Failure> {
+pub(super) async fn snapshot() -> Answer<Snapshot> {
     get("/v1/gids").await
 }
 
 /// What changed since a publication.
-pub(super) async fn changes(from: &str) -> Result<Changes, Failure> {
+pub(super) async fn changes(from: &str) -> Answer<Changes> {
     get(from).await
 }
 
-async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
+async fn get<T: BorshDeserialize>(path: &str) -> Answer<T> {
+    let bytes = bytes(path).await?;
+    let value = wire::from_bytes(&bytes).ok_or(Failure::StartOver)?;
+    Ok((value, bytes))
+}
+
+async fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
     let origin = window().location().origin().map_err(|_| Failure::Unreachable)?;
     let response = Client::new()
         .get(format!("{origin}{path}"))
+        .header(ACCEPT, wire::MEDIA_TYPE)
         .send()
         .await
         .map_err(|_| Failure::Unreachable)?;
@@ -38,6 +56,9 @@ async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
         }
         _ => return Err(Failure::Unreachable),
     }
-    let body = response.text().await.map_err(|_| Failure::Unreachable)?;
-    serde_json::from_str(&body).map_err(|_| Failure::StartOver)
+    let sent = response.headers().get(CONTENT_TYPE).map(|it| it.as_bytes());
+    if sent != Some(wire::MEDIA_TYPE.as_bytes()) {
+        return Err(Failure::Outdated);
+    }
+    response.bytes().await.map(|bytes| bytes.to_vec()).map_err(|_| Failure::Unreachable)
 }

@@ -8,17 +8,23 @@ mod browser;
 mod clock;
 mod copy;
 mod fetch;
-mod navigate;
+mod page;
 mod preferences;
 mod sync;
 
-pub use navigate::{submit, submit_form_of};
-pub use preferences::{Preferences, apply as apply_preferences};
+pub use browser::{load_from_server, reload, set_title, to_main};
+pub use clock::now;
+pub use copy::load as load_copy;
+pub use page::{listen, show, show_with};
+pub use preferences::Preferences;
+pub(crate) use preferences::write_key;
 
 use std::sync::Arc;
 
 use guide::{Asker, Guide, Kind, Lang, Moment, Slug};
 use leptos::prelude::*;
+
+use crate::context::Held;
 
 /// The state of the device, as signals that any part of a page can follow.
 #[derive(Clone, Copy)]
@@ -33,6 +39,8 @@ pub struct Device {
     pub mine: RwSignal<Option<Slug>>,
     /// What is kept on this device, the latest first.
     pub favourites: RwSignal<Vec<(Kind, Slug)>>,
+    /// Colours and size of text.
+    pub looks: RwSignal<Preferences>,
     /// Whether the server could not be reached.
     pub offline: RwSignal<bool>,
     /// When the copy of the guide was last known to be up to date.
@@ -45,12 +53,6 @@ pub struct Device {
     pub forgets: RwSignal<bool>,
 }
 
-/// The state of the device.
-#[must_use]
-pub fn use_device() -> Device {
-    expect_context()
-}
-
 impl Device {
     /// A device that knows only what came with the page.
     #[must_use]
@@ -61,11 +63,24 @@ impl Device {
             now: RwSignal::new(now),
             mine: RwSignal::new(None),
             favourites: RwSignal::new(Vec::new()),
+            looks: RwSignal::new(Preferences::default()),
             offline: RwSignal::new(false),
             synced: RwSignal::new(synced),
             update_waits: RwSignal::new(false),
             can_install: RwSignal::new(false),
             forgets: RwSignal::new(false),
+        }
+    }
+
+    /// What pages need to know of it.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        Held {
+            alive: self.ready.get(),
+            guide: self.guide.with(Option::is_some),
+            region: self.mine.get(),
+            favourites: self.favourites.get(),
+            looks: self.looks.get(),
         }
     }
 
@@ -84,6 +99,7 @@ impl Device {
     pub fn start(self, from_shell: bool) {
         self.mine.set(preferences::region());
         self.favourites.set(preferences::favourites());
+        self.looks.set(Preferences::kept());
         self.forgets.set(!preferences::keeps());
         self.offline.set(from_shell);
         self.ready.set(true);
@@ -118,9 +134,10 @@ impl Device {
     }
 
     /// Keeps colours and size of text, and shows them at once.
-    pub fn prefer(&self, preferences: &Preferences) {
-        preferences::apply(preferences);
-        self.remember(preferences::keep(preferences));
+    pub fn prefer(&self, looks: Preferences) {
+        preferences::apply(&looks);
+        self.remember(preferences::keep(&looks));
+        self.looks.set(looks);
     }
 
     fn remember(&self, kept: bool) {
@@ -146,8 +163,3 @@ impl Device {
         preferences::refuse_install();
     }
 }
-
-pub use browser::{load_from_server, set_title, to_main};
-pub use clock::now;
-pub use copy::load as load_copy;
-pub use navigate::enable as enable_navigation;

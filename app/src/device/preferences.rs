@@ -1,7 +1,7 @@
 //! Small things that this device keeps: the chosen area, favourites, colours, size of text. In
 //! `localStorage`, so `/boot.js` can apply colours and size before the page is painted.
 
-use gloo_storage::{LocalStorage, Storage, errors::StorageError};
+use gloo_storage::{LocalStorage, Storage};
 use guide::{Kind, Slug};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -38,46 +38,60 @@ impl Preferences {
     }
 }
 
+/// Whether this window may have a `localStorage`. Where cookies are blocked the mere look at it
+/// is an error, and `gloo_storage` takes for granted that it is not.
+fn has_storage() -> bool {
+    window().local_storage().is_ok_and(|storage| storage.is_some())
+}
+
 /// What is stored under a key. Something unreadable counts as nothing: it is written anew when
 /// somebody chooses again.
 fn read<T: DeserializeOwned + Default>(key: &str) -> T {
-    LocalStorage::get(key).unwrap_or_default()
+    if has_storage() { LocalStorage::get(key).unwrap_or_default() } else { T::default() }
 }
 
-fn write<T: Serialize>(key: &str, value: &T) -> bool {
-    LocalStorage::set(key, value).is_ok()
+fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> bool {
+    has_storage() && LocalStorage::set(key, value).is_ok()
 }
 
 /// Whether this device keeps anything at all; in private windows and with storage switched off
 /// it may not.
 pub(super) fn keeps() -> bool {
     let kept = write(PROBE, &true);
-    LocalStorage::delete(PROBE);
+    if kept {
+        LocalStorage::delete(PROBE);
+    }
     kept
 }
 
 pub(super) fn region() -> Option<Slug> {
-    read(REGION)
+    read::<String>(REGION).parse().ok()
 }
 
 pub(super) fn keep_region(region: Option<&Slug>) -> bool {
-    write(REGION, &region)
+    write(REGION, region.map_or("", Slug::as_str))
 }
 
 /// Favourites; entries of a kind that is no longer known are passed over, the rest is kept.
 pub(super) fn favourites() -> Vec<(Kind, Slug)> {
-    match LocalStorage::get::<Vec<serde_json::Value>>(FAVOURITES) {
-        Ok(entries) => {
-            entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect()
-        }
-        Err(
-            StorageError::KeyNotFound(_) | StorageError::SerdeError(_) | StorageError::JsError(_),
-        ) => Vec::new(),
-    }
+    let keys: Vec<String> = read(FAVOURITES);
+    keys.iter().filter_map(|key| read_key(key)).collect()
 }
 
 pub(super) fn keep_favourites(all: &[(Kind, Slug)]) -> bool {
-    write(FAVOURITES, &all)
+    let keys: Vec<String> = all.iter().map(|(kind, id)| write_key(*kind, id)).collect();
+    write(FAVOURITES, &keys)
+}
+
+/// Reads `activiteit/samen-eten`.
+pub(super) fn read_key(key: &str) -> Option<(Kind, Slug)> {
+    let (kind, id) = key.split_once('/')?;
+    Some((kind.parse().ok()?, id.parse().ok()?))
+}
+
+/// A record as one word, for what is kept and for buttons.
+pub(crate) fn write_key(kind: Kind, id: &Slug) -> String {
+    format!("{}/{id}", kind.name())
 }
 
 pub(super) fn keep(preferences: &Preferences) -> bool {

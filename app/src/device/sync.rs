@@ -6,12 +6,15 @@ use guide::Guide;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Device, browser, clock, copy,
+    Device, browser, clock,
+    copy::{self, Copy},
     fetch::{self, Failure},
 };
 
 /// Most pages of changes that are fetched in one go; after that a snapshot is the shorter way.
 const PAGES: usize = 20;
+/// Most pages of changes that are kept: reading them takes longer than one new snapshot would.
+const STEPS: usize = 50;
 
 /// Brings the copy up to date now, and again whenever there is a chance that something changed:
 /// the connection is back, or somebody looks at the page again.
@@ -37,57 +40,64 @@ pub(super) fn follow(device: Device) {
 async fn bring_up_to_date(device: Device) {
     let mut held = device.guide.get_untracked();
     if held.is_none()
-        && let Some((guide, synced)) = copy::load().await
+        && let Some(Copy { guide, synced, steps }) = copy::load().await
     {
+        // Shown at once: what is new comes when it comes.
         device.synced.set(Some(synced));
-        held = Some(guide);
+        device.guide.set(Some(Arc::clone(&guide)));
+        held = (steps < STEPS).then_some(guide);
     }
     let now = clock::now();
-    if let Ok((guide, changed)) = newest(held.clone()).await {
-        device.offline.set(false);
-        device.synced.set(Some(now));
-        if changed || device.guide.with_untracked(Option::is_none) {
-            device.guide.set(Some(Arc::clone(&guide)));
+    let kept = match fetch_newest(device, held).await {
+        Ok(kept) => kept,
+        Err(Failure::Outdated) => {
+            // The new version of the site is on its way to this phone; with it comes the rest.
+            browser::tell("mienskip:verouderd");
+            return;
         }
-        if !copy::save(&guide, now).await {
-            device.forgets.set(true);
+        Err(_) => {
+            device.offline.set(true);
+            return;
         }
-    } else {
-        device.offline.set(true);
-        if device.guide.with_untracked(Option::is_none) {
-            device.guide.set(held);
-        }
+    };
+    device.offline.set(false);
+    device.synced.set(Some(now));
+    if !(kept && copy::keep_synced(now).await) {
+        device.forgets.set(true);
     }
 }
 
-/// The newest guide, and whether it differs from the one that was held.
-async fn newest(held: Option<Arc<Guide>>) -> Result<(Arc<Guide>, bool), Failure> {
+/// Fetches what is new and shows it. Whether this device kept it.
+async fn fetch_newest(device: Device, held: Option<Arc<Guide>>) -> Result<bool, Failure> {
     if let Some(held) = held {
-        match follow_changes(Arc::clone(&held)).await {
-            Ok(guide) => {
-                let changed = guide.version != held.version;
-                return Ok((guide, changed));
-            }
-            Err(Failure::Unreachable) => return Err(Failure::Unreachable),
+        match fetch_changes(device, &held).await {
             Err(Failure::StartOver) => {}
+            other => return other,
         }
     }
-    let guide = Guide::from_snapshot(fetch::snapshot().await?);
-    Ok((Arc::new(guide), true))
+    let (snapshot, bytes) = fetch::snapshot().await?;
+    device.guide.set(Some(Arc::new(Guide::from_snapshot(snapshot))));
+    Ok(copy::keep_snapshot(&bytes).await)
 }
 
-async fn follow_changes(mut guide: Arc<Guide>) -> Result<Arc<Guide>, Failure> {
-    let mut from = format!("/v1/wijzigingen?na={}&reeks={}", guide.version, guide.series);
+async fn fetch_changes(device: Device, held: &Guide) -> Result<bool, Failure> {
+    let mut snapshot = held.snapshot();
+    let mut kept = true;
+    let mut from = format!("/v1/wijzigingen?na={}&reeks={}", held.version, held.series);
     for _ in 0..PAGES {
-        let changes = fetch::changes(&from).await?;
-        if changes.items.is_empty() && changes.version == guide.version {
-            return Ok(guide);
+        let (changes, bytes) = fetch::changes(&from).await?;
+        let before = snapshot.version;
+        let last = changes.items.is_empty();
+        if !last || changes.version > before {
+            from.clone_from(&changes.next);
+            snapshot.follow(changes).map_err(|_| Failure::StartOver)?;
+            kept = kept && copy::keep_changes(before, &bytes).await;
         }
-        let done = changes.items.is_empty();
-        from.clone_from(&changes.next);
-        guide = Arc::new(guide.after(changes).map_err(|_| Failure::StartOver)?);
-        if done {
-            return Ok(guide);
+        if last {
+            if snapshot.version > held.version {
+                device.guide.set(Some(Arc::new(Guide::from_snapshot(snapshot))));
+            }
+            return Ok(kept);
         }
     }
     Err(Failure::StartOver)

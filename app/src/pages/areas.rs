@@ -1,142 +1,132 @@
 //! Choosing one's own area or village: by postcode, from the list, or on the map.
 
 use guide::ask::{AreasAnswer, PostcodeAnswer, RegionName};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
-    address::{Address, Page},
+    address::{Carried, Page},
     components::{area_map, carried_inputs, home_of, icon},
-    context::{Context, use_page},
-    device::submit,
+    context::Context,
 };
 
 use super::section;
 
 /// The page.
 #[must_use]
-pub fn view(areas: &AreasAnswer) -> AnyView {
-    let page = use_page();
-    let found = match &areas.postcode {
-        Some(PostcodeAnswer::Found(postcode, regions)) => Some(several(&page, postcode, regions)),
-        _ => None,
+pub fn view(page: &Context, areas: &AreasAnswer) -> Markup {
+    let postcode = areas.postcode.as_ref();
+    let from_list = html! {
+        (every_area(page, areas))
+        (whole_municipality(page))
     };
-    let list = areas
-        .map
-        .areas
-        .iter()
-        .zip(&areas.neighbourhoods)
-        .map(|(area, neighbourhoods)| {
-            let names = neighbourhoods
-                .iter()
-                .map(|it| {
-                    view! { <li><a class="nl-link" href=home_of(&it.slug)>{it.name.clone()}</a></li> }
-                })
-                .collect_view();
-            view! {
-                <li>
-                    <details class="ms-fold">
-                        <summary class="ms-fold__summary">
-                            {area.name.clone()}
-                            {icon("chevron-down")}
-                        </summary>
-                        <ul class="ms-fold__list">
-                            <li>
-                                <a class="nl-link" href=home_of(&area.slug)>
-                                    {page.texts.with("gebied.heel", &[("naam", &area.name)])}
-                                </a>
-                            </li>
-                            {names}
-                        </ul>
-                    </details>
-                </li>
+    let map = area_map(page, &areas.map, None, |slug| home_of(page, slug));
+    html! {
+        div class="ms-wrap" {
+            div class="ms-intro" {
+                h1 class="nl-heading nl-heading--level-1" { (page.t("gebied.kies")) }
+                p class="nl-paragraph" { (page.t("gebied.kies-uitleg")) }
             }
-        })
-        .collect_view();
-    let whole = whole_municipality(&page);
-    view! {
-        <div class="ms-wrap">
-            <div class="ms-intro">
-                <h1 class="nl-heading nl-heading--level-1">{page.t("gebied.kies")}</h1>
-                <p class="nl-paragraph">{page.t("gebied.kies-uitleg")}</p>
-            </div>
-            {problem(&page, areas.postcode.as_ref())}
-            <div class="ms-columns">
-                <div class="ms-column">
-                    {found}
-                    <section class="ms-section">{form(&page, areas.postcode.as_ref())}</section>
-                    {section(
-                        page.t("gebied.uit-lijst"),
-                        view! { <ul class="ms-folds">{list}</ul>{whole} }.into_any(),
-                    )}
-                </div>
-                <div class="ms-column">
-                    {section(page.t("gebied.op-kaart"), area_map(&areas.map, None, home_of))}
-                </div>
-            </div>
-        </div>
+            @if let Some(text) = problem(page, postcode) {
+                (alert(page, &text))
+            }
+            div class="ms-columns" {
+                div class="ms-column" {
+                    @if let Some(PostcodeAnswer::Found(postcode, regions)) = postcode {
+                        (several(page, postcode, regions))
+                    }
+                    section class="ms-section" { (form(page, postcode)) }
+                    (section(page.t("gebied.uit-lijst"), from_list))
+                }
+                div class="ms-column" {
+                    (section(page.t("gebied.op-kaart"), map))
+                }
+            }
+        }
     }
-    .into_any()
+}
+
+/// Every area, and the buurten in it folded away.
+fn every_area(page: &Context, areas: &AreasAnswer) -> Markup {
+    html! {
+        ul class="ms-folds" {
+            @for (area, neighbourhoods) in areas.map.areas.iter().zip(&areas.neighbourhoods) {
+                li {
+                    details class="ms-fold" {
+                        summary class="ms-fold__summary" {
+                            (area.name)
+                            (icon(page, "chevron-down"))
+                        }
+                        ul class="ms-fold__list" {
+                            li {
+                                a class="nl-link" href=(home_of(page, &area.slug)) {
+                                    (page.texts.with("gebied.heel", &[("naam", &area.name)]))
+                                }
+                            }
+                            @for it in neighbourhoods {
+                                li {
+                                    a class="nl-link" href=(home_of(page, &it.slug)) { (it.name) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Back to the whole municipality. The address says so in so many words, for the device to forget.
-fn whole_municipality(page: &Context) -> AnyView {
-    let carried = page.address.with_untracked(Address::carried);
-    let carried = crate::address::Carried { region: None, ..carried };
+fn whole_municipality(page: &Context) -> Markup {
+    let carried = Carried { region: None, ..page.address.carried() };
     let mut href = page.href_with(&carried, &Page::Home, &[]);
     href.push(if href.contains('?') { '&' } else { '?' });
     href.push_str("gebied=");
     let text = page.texts.with("gebied.hele-gemeente", &[("naam", &page.site.name)]);
-    view! { <p><a class="nl-link ms-more" href=href>{text}</a></p> }.into_any()
+    html! {
+        p { a class="nl-link ms-more" href=(href) { (text) } }
+    }
 }
 
 /// The buurten that share a postcode.
-fn several(page: &Context, postcode: &str, regions: &[RegionName]) -> AnyView {
-    let links = regions
-        .iter()
-        .map(|region| {
-            view! {
-                <li>
-                    <a class="ms-item" href=home_of(&region.slug)>
-                        <span class="ms-item__icon">{icon("pin")}</span>
-                        <span class="ms-item__body">
-                            <span class="ms-item__title">{region.name.clone()}</span>
-                            <span class="ms-facts">
-                                <span class="ms-fact">{region.area_name.clone()}</span>
-                            </span>
-                        </span>
-                    </a>
-                </li>
+fn several(page: &Context, postcode: &str, regions: &[RegionName]) -> Markup {
+    let heading = if regions.len() == 1 { "postcode.een" } else { "postcode.meer" };
+    let links = html! {
+        ul class="ms-list" {
+            @for region in regions {
+                li {
+                    a class="ms-item" href=(home_of(page, &region.slug)) {
+                        span class="ms-item__icon" { (icon(page, "pin")) }
+                        span class="ms-item__body" {
+                            span class="ms-item__title" { (region.name) }
+                            span class="ms-facts" {
+                                span class="ms-fact" { (region.area_name) }
+                            }
+                        }
+                    }
+                }
             }
-        })
-        .collect_view();
-    let heading = if regions.len() == 1 {
-        page.texts.with("postcode.een", &[("postcode", postcode)])
-    } else {
-        page.texts.with("postcode.meer", &[("postcode", postcode)])
-    };
-    section(heading, view! { <ul class="ms-list">{links}</ul> }.into_any())
-}
-
-/// What is wrong with the postcode, above the page.
-fn problem(page: &Context, answer: Option<&PostcodeAnswer>) -> Option<AnyView> {
-    let text = problem_text(page, answer?)?;
-    Some(
-        view! {
-            <div class="utrecht-alert utrecht-alert--error ms-errors" role="alert">
-                <div class="utrecht-alert__icon">{icon("alert")}</div>
-                <div class="utrecht-alert__content">
-                    <div class="utrecht-alert__message">
-                        <p><a class="nl-link" href="#postcode">{text}</a></p>
-                    </div>
-                </div>
-            </div>
         }
-        .into_any(),
-    )
+    };
+    section(page.texts.with(heading, &[("postcode", postcode)]), links)
 }
 
-fn problem_text(page: &Context, answer: &PostcodeAnswer) -> Option<String> {
-    match answer {
+/// What is wrong, above the page.
+fn alert(page: &Context, text: &str) -> Markup {
+    html! {
+        div class="utrecht-alert utrecht-alert--error ms-errors" role="alert" {
+            div class="utrecht-alert__icon" { (icon(page, "alert")) }
+            div class="utrecht-alert__content" {
+                div class="utrecht-alert__message" {
+                    p { a class="nl-link" href="#postcode" { (text) } }
+                }
+            }
+        }
+    }
+}
+
+/// What is wrong with the postcode.
+fn problem(page: &Context, answer: Option<&PostcodeAnswer>) -> Option<String> {
+    match answer? {
         PostcodeAnswer::Found(..) => None,
         PostcodeAnswer::Unknown(postcode) => {
             let values = [("postcode", postcode.as_str()), ("gemeente", &page.site.name)];
@@ -147,65 +137,60 @@ fn problem_text(page: &Context, answer: &PostcodeAnswer) -> Option<String> {
 }
 
 /// Giving a postcode.
-pub(super) fn form(page: &Context, answer: Option<&PostcodeAnswer>) -> AnyView {
+pub(super) fn form(page: &Context, answer: Option<&PostcodeAnswer>) -> Markup {
     let typed = match answer {
         Some(
             PostcodeAnswer::Found(text, _)
             | PostcodeAnswer::Unknown(text)
             | PostcodeAnswer::Unreadable(text),
-        ) => text.clone(),
-        None => String::new(),
+        ) => text.as_str(),
+        None => "",
     };
-    let wrong = answer.and_then(|answer| problem_text(page, answer));
+    let wrong = problem(page, answer);
     let invalid = wrong.is_some();
     let class = if invalid {
         "utrecht-form-field utrecht-form-field--invalid ms-field--short"
     } else {
         "utrecht-form-field ms-field--short"
     };
-    let error = wrong.map(|text| {
-        view! {
-            <p
-                class="utrecht-form-field-error-message utrecht-form-field__error-message"
-                id="postcode-fout"
-            >
-                {icon("alert")}
-                {text}
-            </p>
-        }
-    });
     let described = if invalid { "postcode-uitleg postcode-fout" } else { "postcode-uitleg" };
-    view! {
-        <form class="ms-form" action=page.href(&Page::Areas, &[("gebied", "")]) on:submit=submit>
-            <div class=class>
-                <label class="utrecht-form-label utrecht-form-field__label" for="postcode">
-                    {page.t("postcode")}
-                </label>
-                <p
+    html! {
+        form class="ms-form" action=(page.href(&Page::Areas, &[("gebied", "")])) {
+            div class=(class) {
+                label class="utrecht-form-label utrecht-form-field__label" for="postcode" {
+                    (page.t("postcode"))
+                }
+                p
                     class="utrecht-form-field-description utrecht-form-field__description"
                     id="postcode-uitleg"
-                >
-                    {page.t("postcode.uitleg")}
-                </p>
-                {error}
-                <div class="ms-form__row">
-                    <input
+                {
+                    (page.t("postcode.uitleg"))
+                }
+                @if let Some(text) = wrong {
+                    p
+                        class="utrecht-form-field-error-message utrecht-form-field__error-message"
+                        id="postcode-fout"
+                    {
+                        (icon(page, "alert"))
+                        (text)
+                    }
+                }
+                div class="ms-form__row" {
+                    input
                         class="utrecht-textbox utrecht-textbox--html-input utrecht-form-field__input"
                         id="postcode"
                         name="postcode"
-                        value=typed
+                        value=(typed)
                         maxlength="12"
                         autocomplete="postal-code"
-                        aria-invalid=invalid.then_some("true")
-                        aria-describedby=described
-                    />
-                    <button class="nl-button nl-button--primary" type="submit">
-                        <span class="nl-button__label">{page.t("postcode.knop")}</span>
-                    </button>
-                </div>
-            </div>
-            {carried_inputs(&["gebied"])}
-        </form>
+                        aria-invalid=[invalid.then_some("true")]
+                        aria-describedby=(described);
+                    button class="nl-button nl-button--primary" type="submit" {
+                        span class="nl-button__label" { (page.t("postcode.knop")) }
+                    }
+                }
+            }
+            (carried_inputs(page, &["gebied"]))
+        }
     }
-    .into_any()
 }

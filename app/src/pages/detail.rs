@@ -4,104 +4,112 @@
 use guide::{
     Kind, Slug,
     ask::{DetailAnswer, Related, Relation},
+    filter::Filter,
     record::{Access, Address, ConductCertificate, Contact, Form, Helpers, Record},
     schedule::Schedule,
     similar::Reason,
 };
-use leptos::prelude::*;
+use maud::{Markup, Render, html};
 
 use crate::{
     address::{Page, path_of},
     components::{
-        Answers, Favourite, Shows, hours_table, icon, item, items, list_href, pin_map, stage_text,
+        Answers, Shows, favourite, hours_table, icon, item, items, list_href, pin_map, stage_text,
         state_line,
     },
-    context::{Context, said, use_page},
-    device::use_device,
+    context::{Context, said},
 };
 
 use super::{more, section};
 
 /// The page.
 #[must_use]
-pub fn view(detail: &DetailAnswer) -> AnyView {
-    let page = use_page();
-    let now = use_device().now.get_untracked().local();
+pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
     let record = &detail.record;
     let common = record.common();
     let kind = record.kind();
     let lang = page.lang();
-
-    let state = detail.state.as_ref().and_then(|state| state_line(&page, state, now));
-    let list = page.href(&Page::List(kind), &[]);
+    let now = page.now.local();
+    let state = detail.state.as_ref().and_then(|state| state_line(page, state, now));
     let summary = common.summary();
-    let lead = (!summary.is_empty()).then(|| {
-        view! { <p class="nl-paragraph nl-paragraph--lead">{said(&summary.said(lang))}</p> }
-    });
-    let similar = (!detail.similar.is_empty()).then(|| similar_view(&page, detail));
-    let related = detail.related.iter().map(|it| related_view(&page, detail, it)).collect_view();
-    let map = detail.map.as_ref().map(|map| {
-        let mine: Option<&Slug> = detail.areas.first().map(|area| &area.slug);
-        section(page.t("kaart.kop"), pin_map(map, mine))
-    });
-    let areas = detail
-        .areas
-        .iter()
-        .map(|area| {
-            let href = page.href(&Page::Area(area.slug.clone()), &[]);
-            more(href, page.texts.with("detail.gebied", &[("gebied", &area.name)]))
-        })
-        .collect_view();
-    let hours = record.hours().map(|hours| hours_view(&page, hours, detail));
-    view! {
-        <div class="ms-wrap">
-            <a class="nl-link ms-back" href=list>
-                {icon("arrow-left")}
-                {page.t(&format!("kinds.{}", kind.name()))}
-            </a>
-            <div class="ms-columns ms-columns--wide">
-                <div class="ms-stack">
-                    <div>
-                        <h1 class="nl-heading nl-heading--level-1">
-                            {said(&common.name().said(lang))}
-                        </h1>
-                        <p class="ms-marks">{marks(&page, detail)}{state}</p>
-                    </div>
-                    {lead}
-                    {answers(&page, detail)}
-                    {hours}
-                    {actions(&page, detail)}
-                    <div class="ms-extras ms-noprint">
-                        <Favourite kind=kind id=common.id().clone() />
-                        {calendar(&page, detail)}
-                    </div>
-                    {checked(&page, detail)}
-                </div>
-                <div class="ms-column">
-                    {map}
-                    {areas}
-                    {similar}
-                    {related}
-                </div>
-            </div>
-        </div>
+    html! {
+        div class="ms-wrap" {
+            a class="nl-link ms-back" href=(page.href(&Page::List(kind), &[])) {
+                (icon(page, "arrow-left"))
+                (page.t(&format!("kinds.{}", kind.name())))
+            }
+            div class="ms-columns ms-columns--wide" {
+                div class="ms-stack" {
+                    div {
+                        h1 class="nl-heading nl-heading--level-1" {
+                            (said(&common.name().said(lang)))
+                        }
+                        p class="ms-marks" {
+                            (marks(page, detail))
+                            @if let Some(state) = state {
+                                (state)
+                            }
+                        }
+                    }
+                    @if !summary.is_empty() {
+                        p class="nl-paragraph nl-paragraph--lead" { (said(&summary.said(lang))) }
+                    }
+                    (answers(page, detail))
+                    @if let Some(hours) = record.hours() {
+                        (hours_view(page, hours, detail))
+                    }
+                    (actions(page, detail))
+                    div class="ms-extras ms-noprint" {
+                        (favourite(page, kind, common.id()))
+                        (calendar(page, detail))
+                    }
+                    (checked(page, detail))
+                }
+                div class="ms-column" { (around(page, detail)) }
+            }
+        }
     }
-    .into_any()
 }
 
-fn marks(page: &Context, detail: &DetailAnswer) -> AnyView {
-    let badge = |class: &str, key: &str| {
-        let class = format!("nl-data-badge {class}");
-        view! { <span class=class>{page.t(key)}</span>" " }
-    };
+/// Where it is, and what else there is around it.
+fn around(page: &Context, detail: &DetailAnswer) -> Markup {
+    let mine: Option<&Slug> = detail.areas.first().map(|area| &area.slug);
+    html! {
+        @if let Some(map) = &detail.map {
+            (section(page.t("kaart.kop"), pin_map(page, map, mine)))
+        }
+        @for area in &detail.areas {
+            @let href = page.href(&Page::Area(area.slug.clone()), &[]);
+            (more(page, href, page.texts.with("detail.gebied", &[("gebied", &area.name)])))
+        }
+        @if !detail.similar.is_empty() {
+            (similar_view(page, detail))
+        }
+        @for related in &detail.related {
+            (related_view(page, detail, related))
+        }
+    }
+}
+
+fn marks(page: &Context, detail: &DetailAnswer) -> Markup {
     let cancelled = matches!(&detail.record, Record::Activity(it) if it.cancelled);
-    let sample = detail.record.common().is_sample().then(|| badge("ms-badge--sample", "voorbeeld"));
-    let cancelled = cancelled.then(|| badge("ms-badge--cancelled", "activiteit.afgelast"));
-    let over = detail.over.then(|| badge("ms-badge--over", "activiteit.voorbij"));
-    view! { {sample}{cancelled}{over} }.into_any()
+    html! {
+        @if detail.record.common().is_sample() {
+            span class="nl-data-badge ms-badge--sample" { (page.t("voorbeeld")) }
+            " "
+        }
+        @if cancelled {
+            span class="nl-data-badge ms-badge--cancelled" { (page.t("activiteit.afgelast")) }
+            " "
+        }
+        @if detail.over {
+            span class="nl-data-badge ms-badge--over" { (page.t("activiteit.voorbij")) }
+            " "
+        }
+    }
 }
 
-fn answers(page: &Context, detail: &DetailAnswer) -> AnyView {
+fn answers(page: &Context, detail: &DetailAnswer) -> Markup {
     let mut answers = Answers::default();
     when(page, detail, &mut answers);
     place(page, detail, &mut answers);
@@ -109,12 +117,13 @@ fn answers(page: &Context, detail: &DetailAnswer) -> AnyView {
     let q = |key: &str| texts.get(key);
     match &detail.record {
         Record::Activity(it) => {
-            answers.add_text("users", q("vraag.voor-wie"), it.audience.clone());
+            answers.add_text(page, "users", q("vraag.voor-wie"), it.audience.clone());
             cost(page, &detail.record, &mut answers);
-            answers.add_text("send", q("vraag.aanmelden"), it.sign_up.clone());
+            answers.add_text(page, "send", q("vraag.aanmelden"), it.sign_up.clone());
         }
         Record::Place(it) => {
             answers.add_text(
+                page,
                 "building",
                 q("vraag.soort"),
                 it.sort.as_ref().map(|sort| sort_text(page, sort)),
@@ -123,26 +132,28 @@ fn answers(page: &Context, detail: &DetailAnswer) -> AnyView {
         }
         Record::Organisation(it) => {
             answers.add_text(
+                page,
                 "users",
                 q("vraag.soort"),
                 it.sort.as_ref().map(|sort| sort_text(page, sort)),
             );
-            answers.add_text("pin", q("vraag.waar"), address_text(&it.address));
+            answers.add_text(page, "pin", q("vraag.waar"), address_text(&it.address));
         }
         Record::Initiative(it) => {
             answers.add_text(
+                page,
                 "flag",
                 q("vraag.stand"),
                 it.stage.map(|stage| stage_text(page, stage)),
             );
-            answers.add_text("clock", q("vraag.sinds"), it.year.map(|year| year.to_string()));
+            answers.add_text(page, "clock", q("vraag.sinds"), it.year.map(|year| year.to_string()));
             let budget = it.budget_euro.map(|euro| texts.money(euro.saturating_mul(100)));
-            answers.add_text("euro", q("vraag.budget"), budget);
+            answers.add_text(page, "euro", q("vraag.budget"), budget);
         }
         Record::Service(it) => {
-            answers.add_text("users", q("vraag.voor-wie"), it.audience.clone());
+            answers.add_text(page, "users", q("vraag.voor-wie"), it.audience.clone());
             cost(page, &detail.record, &mut answers);
-            answers.add_text("book", q("vraag.meenemen"), it.bring.clone());
+            answers.add_text(page, "book", q("vraag.meenemen"), it.bring.clone());
             let helpers = it.helpers.map(|helpers| {
                 q(match helpers {
                     Helpers::Volunteers => "helpers.vrijwilligers",
@@ -150,34 +161,34 @@ fn answers(page: &Context, detail: &DetailAnswer) -> AnyView {
                     Helpers::Both => "helpers.samen",
                 })
             });
-            answers.add_text("heart-handshake", q("vraag.wie-helpt"), helpers);
+            answers.add_text(page, "heart-handshake", q("vraag.wie-helpt"), helpers);
             let languages: Vec<String> = it
                 .languages
                 .iter()
                 .map(|lang| texts.find(&format!("taal.{lang}")).unwrap_or_else(|| lang.to_string()))
                 .collect();
-            answers.add_text("language", q("vraag.talen"), Some(texts.listed(&languages)));
+            answers.add_text(page, "language", q("vraag.talen"), Some(texts.listed(&languages)));
         }
         Record::Vacancy(_) => vacancy(page, detail, &mut answers),
         Record::Fund(it) => {
             let maximum = it.maximum_euro.map(|euro| texts.money(euro.saturating_mul(100)));
-            answers.add_text("building", q("vraag.gever"), it.giver.clone());
-            answers.add_text("euro", q("vraag.maximum"), maximum);
-            answers.add_text("check", q("vraag.voorwaarden"), it.conditions.clone());
-            answers.add_text("close", q("vraag.afwijzing"), it.rejections.clone());
-            answers.add_text("send", q("vraag.aanvragen"), it.apply.clone());
+            answers.add_text(page, "building", q("vraag.gever"), it.giver.clone());
+            answers.add_text(page, "euro", q("vraag.maximum"), maximum);
+            answers.add_text(page, "check", q("vraag.voorwaarden"), it.conditions.clone());
+            answers.add_text(page, "close", q("vraag.afwijzing"), it.rejections.clone());
+            answers.add_text(page, "send", q("vraag.aanvragen"), it.apply.clone());
         }
         Record::Article(it) => {
             let sort = it.sort.map(|sort| texts.get(&format!("soort.{}", sort.name())));
-            answers.add_text("book", q("vraag.soort"), sort);
+            answers.add_text(page, "book", q("vraag.soort"), sort);
         }
         Record::AreaPlan(_) => {}
     }
     if let Some(organisation) = &detail.organisation {
-        let name = view! {
-            <a class="nl-link" href=page.href_card(organisation)>{said(&organisation.name)}</a>
+        let name = html! {
+            a class="nl-link" href=(page.href_card(organisation)) { (said(&organisation.name)) }
         };
-        answers.add("users", q("vraag.van"), name.into_any(), Vec::new());
+        answers.add(page, "users", q("vraag.van"), name, Vec::new());
     }
     answers.view()
 }
@@ -186,10 +197,10 @@ fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     let Record::Activity(activity) = &detail.record else { return };
     let texts = &page.texts;
     let today = detail.today;
-    let mut more: Vec<AnyView> = Vec::new();
+    let mut more: Vec<Markup> = Vec::new();
     let rule = activity.when.rule.as_ref().and_then(|rule| texts.rule(rule));
     if let Some(rule) = rule.filter(|_| !detail.over) {
-        more.push(rule.into_any());
+        more.push(rule.render());
     }
     let text = activity.when.text.clone();
     if let [_, later @ ..] = detail.dates.as_slice()
@@ -197,12 +208,12 @@ fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     {
         let later: Vec<String> =
             later.iter().map(|it| texts.date(it.start.date(), today)).collect();
-        more.push(texts.with("wanneer.daarna", &[("datums", &texts.listed(&later))]).into_any());
+        more.push(texts.with("wanneer.daarna", &[("datums", &texts.listed(&later))]).render());
     }
     let main = match detail.dates.first() {
         Some(next) => {
             if let Some(text) = text {
-                more.push(text.into_any());
+                more.push(text.render());
             }
             Some(texts.occurrence(next, today))
         }
@@ -212,7 +223,7 @@ fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
         }),
     };
     if let Some(main) = main {
-        answers.add("clock", texts.get("vraag.wanneer"), main.into_any(), more);
+        answers.add(page, "clock", texts.get("vraag.wanneer"), main.render(), more);
     }
 }
 
@@ -228,25 +239,25 @@ fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     if form != Form::OnSite {
         let key = if form == Form::Online { "vorm.online" } else { "vorm.hybride" };
         let link = match &detail.record {
-            Record::Activity(activity) => activity.link.clone(),
+            Record::Activity(activity) => activity.link.as_ref(),
             _ => None,
         };
-        let more = link.map(|link| external(&link, texts.get("vorm.link"))).into_iter().collect();
-        answers.add("online", texts.get("vraag.hoe"), texts.get(key).into_any(), more);
+        let more = link.map(|link| external(link, &texts.get("vorm.link"))).into_iter().collect();
+        answers.add(page, "online", texts.get("vraag.hoe"), texts.get(key).render(), more);
     }
     for place in &detail.places {
-        let name = view! {
-            <a class="nl-link" href=page.href_card(&place.card)>{said(&place.card.name)}</a>
+        let name = html! {
+            a class="nl-link" href=(page.href_card(&place.card)) { (said(&place.card.name)) }
         };
         let mut more = Vec::new();
         let address = address_text(&place.address).or_else(|| place.card.whereabouts.clone());
         if let Some(address) = address {
-            more.push(address.into_any());
+            more.push(address.render());
         }
         if let Some(distance) = &distance {
-            more.push(distance.clone().into_any());
+            more.push(distance.render());
         }
-        answers.add("pin", texts.get("vraag.waar"), name.into_any(), more);
+        answers.add(page, "pin", texts.get("vraag.waar"), name, more);
         access(page, &place.access, answers);
     }
     if detail.places.is_empty() && !matches!(detail.record, Record::Organisation(_)) {
@@ -260,8 +271,8 @@ fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
         };
         let main = own.or(area).or_else(|| detail.whereabouts.clone());
         if let Some(main) = main.filter(|_| form != Form::Online) {
-            let more = distance.map(IntoAny::into_any).into_iter().collect();
-            answers.add("pin", texts.get("vraag.waar"), main.into_any(), more);
+            let more = distance.iter().map(Render::render).collect();
+            answers.add(page, "pin", texts.get("vraag.waar"), main.render(), more);
         }
     }
 }
@@ -271,12 +282,12 @@ fn vacancy(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     let texts = &page.texts;
     let q = |key: &str| texts.get(key);
     let list = |items: &[String]| (!items.is_empty()).then(|| texts.listed(items));
-    answers.add_text("check", q("vraag.taken"), list(&it.tasks));
-    answers.add_text("clock", q("vraag.tijd"), it.hours.clone());
-    answers.add_text("agenda", q("vraag.dagdelen"), list(&it.day_parts));
-    answers.add_text("star", q("vraag.vaardigheden"), list(&it.skills));
-    answers.add_text("book", q("vraag.leren"), list(&it.learn));
-    answers.add_text("euro", q("vraag.vergoeding"), it.allowance.clone());
+    answers.add_text(page, "check", q("vraag.taken"), list(&it.tasks));
+    answers.add_text(page, "clock", q("vraag.tijd"), it.hours.clone());
+    answers.add_text(page, "agenda", q("vraag.dagdelen"), list(&it.day_parts));
+    answers.add_text(page, "star", q("vraag.vaardigheden"), list(&it.skills));
+    answers.add_text(page, "book", q("vraag.leren"), list(&it.learn));
+    answers.add_text(page, "euro", q("vraag.vergoeding"), it.allowance.clone());
     let conduct = it.conduct.map(|conduct| {
         q(match conduct {
             ConductCertificate::Needed => "vog.ja",
@@ -284,12 +295,12 @@ fn vacancy(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
             ConductCertificate::FreeThroughOrganisation => "vog.gratis",
         })
     });
-    answers.add_text("info", q("vraag.vog"), conduct);
+    answers.add_text(page, "info", q("vraag.vog"), conduct);
     let level = it
         .language_level
         .as_ref()
         .map(|level| texts.find(&format!("taalniveau.{level}")).unwrap_or_else(|| level.clone()));
-    answers.add_text("language", q("vraag.taalniveau"), level);
+    answers.add_text(page, "language", q("vraag.taalniveau"), level);
     let mut extra = Vec::new();
     for (yes, key) in [
         (it.once, "vacature.eenmalig"),
@@ -303,8 +314,9 @@ fn vacancy(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     if let Some(age) = it.minimum_age {
         extra.push(texts.with("vacature.vanaf", &[("leeftijd", &age.to_string())]));
     }
-    answers.add_text("info", q("vraag.verder"), list(&extra));
+    answers.add_text(page, "info", q("vraag.verder"), list(&extra));
     answers.add_text(
+        page,
         "users",
         q("vraag.aantal"),
         it.wanted.map(|n| texts.count("vacature.aantal", usize::from(n))),
@@ -316,13 +328,12 @@ fn cost(page: &Context, record: &Record, answers: &mut Answers) {
     let Some(main) = page.texts.cost(cost) else { return };
     let more = cost
         .text
-        .clone()
+        .iter()
         .filter(|text| cost.cents.is_some() && !text.eq_ignore_ascii_case(&main))
-        .map(IntoAny::into_any)
-        .into_iter()
+        .map(Render::render)
         .collect();
     let icon_name = if cost.is_free() { "free" } else { "euro" };
-    answers.add(icon_name, page.t("vraag.kosten"), main.into_any(), more);
+    answers.add(page, icon_name, page.t("vraag.kosten"), main.render(), more);
 }
 
 fn access(page: &Context, access: &Access, answers: &mut Answers) {
@@ -334,26 +345,27 @@ fn access(page: &Context, access: &Access, answers: &mut Answers) {
         Some(false) => page.t("toegang.niet"),
         None => access.text.clone().unwrap_or_default(),
     };
-    let more = access.text.clone().filter(|_| access.step_free.is_some());
-    let more = more.map(IntoAny::into_any).into_iter().collect();
-    answers.add("wheelchair", page.t("vraag.toegang"), main.into_any(), more);
+    let more = access.text.iter().filter(|_| access.step_free.is_some());
+    let more = more.map(Render::render).collect();
+    answers.add(page, "wheelchair", page.t("vraag.toegang"), main.render(), more);
 }
 
-fn hours_view(page: &Context, hours: &Schedule, detail: &DetailAnswer) -> AnyView {
+fn hours_view(page: &Context, hours: &Schedule, detail: &DetailAnswer) -> Markup {
     // What was understood need not be shown twice.
-    let text = hours.text.as_ref().filter(|_| !hours.is_known()).map(|text| {
-        let text = page.texts.with("uren.geschreven", &[("tekst", text)]);
-        view! { <p class="nl-paragraph">{text}</p> }
-    });
-    let table = hours.is_known().then(|| hours_table(hours, detail.today));
-    if table.is_none() && text.is_none() {
-        return ().into_any();
-    }
-    section(page.t("uren"), view! { {table}{text} }.into_any())
+    let body = if hours.is_known() {
+        hours_table(page, hours, detail.today)
+    } else if let Some(text) = &hours.text {
+        html! {
+            p class="nl-paragraph" { (page.texts.with("uren.geschreven", &[("tekst", text)])) }
+        }
+    } else {
+        return html! {};
+    };
+    section(page.t("uren"), body)
 }
 
 /// Call, write, website, route: as big buttons.
-fn actions(page: &Context, detail: &DetailAnswer) -> AnyView {
+fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
     let own = detail.record.contact().cloned().unwrap_or_default();
     let other = &detail.organisation_contact;
     let contact = Contact {
@@ -362,38 +374,35 @@ fn actions(page: &Context, detail: &DetailAnswer) -> AnyView {
         website: own.website.or_else(|| other.website.clone()),
         text: own.text.or_else(|| other.text.clone()),
     };
-    let mut buttons: Vec<AnyView> = Vec::new();
-    let mut button = |href: String, icon_name: &str, text: String, first: bool| {
+    let mut buttons: Vec<Markup> = Vec::new();
+    let mut button = |href: &str, icon_name: &str, text: String, first: bool| {
         let class = if first {
             "nl-button nl-button--primary ms-action"
         } else {
             "nl-button nl-button--secondary ms-action"
         };
-        buttons.push(
-            view! {
-                <a class=class href=href rel="external noopener">
-                    <span class="nl-button__icon-start">{icon(icon_name)}</span>
-                    <span class="nl-button__label">{text}</span>
-                </a>
+        buttons.push(html! {
+            a class=(class) href=(href) rel="external noopener" {
+                span class="nl-button__icon-start" { (icon(page, icon_name)) }
+                span class="nl-button__label" { (text) }
             }
-            .into_any(),
-        );
+        });
     };
     if let Some(phone) = &contact.phone {
         let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         let text = page.texts.with("actie.bel", &[("nummer", phone)]);
-        button(format!("tel:{dial}"), "phone", text, true);
+        button(&format!("tel:{dial}"), "phone", text, true);
     }
     if let Some(email) = &contact.email {
-        button(format!("mailto:{email}"), "mail", page.t("actie.mail"), contact.phone.is_none());
+        button(&format!("mailto:{email}"), "mail", page.t("actie.mail"), contact.phone.is_none());
     }
     if let Some(website) = &contact.website {
-        button(website.clone(), "website", page.t("actie.website"), false);
+        button(website, "website", page.t("actie.website"), false);
     }
     if let Record::Article(article) = &detail.record
         && let Some(link) = &article.link
     {
-        button(link.clone(), "external", page.t("actie.lees"), true);
+        button(link, "external", page.t("actie.lees"), true);
     }
     let point = match &detail.record {
         Record::Place(place) => place.point,
@@ -402,92 +411,92 @@ fn actions(page: &Context, detail: &DetailAnswer) -> AnyView {
     if let Some(point) = point {
         // Opens the phone's own map; computers without one do nothing with it.
         let href = format!("geo:{},{}", point.lat, point.lon);
-        button(href, "route", page.t("actie.route"), false);
+        button(&href, "route", page.t("actie.route"), false);
     }
-    let text = contact.text.map(|text| {
-        let text = page.texts.with("actie.anders", &[("tekst", &text)]);
-        view! { <p class="nl-paragraph">{text}</p> }
-    });
-    if buttons.is_empty() {
-        return text.into_any();
+    html! {
+        @if !buttons.is_empty() {
+            div class="ms-actions" {
+                @for button in &buttons {
+                    (button)
+                }
+            }
+        }
+        @if let Some(text) = &contact.text {
+            p class="nl-paragraph" { (page.texts.with("actie.anders", &[("tekst", text)])) }
+        }
     }
-    view! { <div class="ms-actions">{buttons}</div>{text} }.into_any()
 }
 
-fn calendar(page: &Context, detail: &DetailAnswer) -> AnyView {
+fn calendar(page: &Context, detail: &DetailAnswer) -> Markup {
     let record = &detail.record;
-    let key = match record {
-        Record::Activity(it) if it.when.is_dated() && !detail.over => "actie.in-agenda",
+    let (key, icon_name) = match record {
+        Record::Activity(it) if it.when.is_dated() && !detail.over => {
+            ("actie.in-agenda", "calendar-plus")
+        }
         Record::Organisation(_)
             if detail.related.iter().any(|related| related.kind == Kind::Activity) =>
         {
-            "actie.abonneer"
+            ("actie.abonneer", "rss")
         }
-        _ => return ().into_any(),
+        _ => return html! {},
     };
     let to = Page::Detail(record.kind(), record.common().id().clone());
     let path = path_of(page.lang(), page.site.first_language(), &to);
-    let icon_name = if key == "actie.abonneer" { "rss" } else { "calendar-plus" };
-    view! {
-        <a class="nl-button nl-button--subtle" href=format!("{path}.ics") rel="external">
-            <span class="nl-button__icon-start">{icon(icon_name)}</span>
-            <span class="nl-button__label">{page.t(key)}</span>
-        </a>
+    html! {
+        a class="nl-button nl-button--subtle" href=(format!("{path}.ics")) rel="external" {
+            span class="nl-button__icon-start" { (icon(page, icon_name)) }
+            span class="nl-button__label" { (page.t(key)) }
+        }
     }
-    .into_any()
 }
 
-fn checked(page: &Context, detail: &DetailAnswer) -> AnyView {
+fn checked(page: &Context, detail: &DetailAnswer) -> Markup {
     let common = detail.record.common();
     let texts = &page.texts;
-    let date = common.checked_on().map(|date| {
-        let date = texts.date_long(date, detail.today);
-        view! { <p>{texts.with("nagekeken", &[("datum", &date)])}</p> }
-    });
-    let source = common.source().map(|source| {
-        let when = source.date.as_ref().map(|date| format!(" ({date})")).unwrap_or_default();
-        if source.url.starts_with("http") {
-            let host = source.url.split('/').nth(2).unwrap_or_default().to_owned();
-            view! {
-                <p>
-                    {texts.get("bron")}
-                    " "
-                    {external(&source.url, host)}
-                    {when}
-                </p>
+    let date = common.checked_on().map(|date| texts.date_long(date, detail.today));
+    html! {
+        @if common.is_sample() {
+            div class="ms-note" {
+                (icon(page, "info"))
+                p { (texts.get("voorbeeld.uitleg")) }
             }
-            .into_any()
-        } else {
-            view! { <p>{texts.get("bron")}" "{source.url.clone()}{when}</p> }.into_any()
         }
-    });
-    let sample = common.is_sample().then(|| {
-        view! {
-            <div class="ms-note">
-                {icon("info")}
-                <p>{texts.get("voorbeeld.uitleg")}</p>
-            </div>
+        div class="ms-checked" {
+            @if let Some(date) = &date {
+                p { (texts.with("nagekeken", &[("datum", date)])) }
+            }
+            @if let Some(source) = common.source() {
+                p {
+                    (texts.get("bron"))
+                    " "
+                    @if source.url.starts_with("http") {
+                        (external(&source.url, source.url.split('/').nth(2).unwrap_or_default()))
+                    } @else {
+                        (source.url)
+                    }
+                    @if let Some(date) = &source.date {
+                        " (" (date) ")"
+                    }
+                }
+            }
         }
-    });
-    view! { {sample}<div class="ms-checked">{date}{source}</div> }.into_any()
+    }
 }
 
-fn similar_view(page: &Context, detail: &DetailAnswer) -> AnyView {
-    let cards = detail
-        .similar
-        .iter()
-        .map(|(card, reasons)| {
-            let reasons: Vec<String> =
-                reasons.iter().map(|reason| reason_text(page, reason)).collect();
-            view! {
-                {item(card, Shows::Icon)}
-                <li class="ms-reason">
-                    {page.texts.with("lijkt-op.omdat", &[("redenen", &page.texts.listed(&reasons))])}
-                </li>
+fn similar_view(page: &Context, detail: &DetailAnswer) -> Markup {
+    let because = |reasons: &[Reason]| {
+        let reasons: Vec<String> = reasons.iter().map(|reason| reason_text(page, reason)).collect();
+        page.texts.with("lijkt-op.omdat", &[("redenen", &page.texts.listed(&reasons))])
+    };
+    let list = html! {
+        ul class="ms-list" {
+            @for (card, reasons) in &detail.similar {
+                (item(page, card, Shows::Icon))
+                li class="ms-reason" { (because(reasons)) }
             }
-        })
-        .collect_view();
-    section(page.t("lijkt-op"), view! { <ul class="ms-list">{cards}</ul> }.into_any())
+        }
+    };
+    section(page.t("lijkt-op"), list)
 }
 
 fn reason_text(page: &Context, reason: &Reason) -> String {
@@ -507,7 +516,7 @@ fn reason_text(page: &Context, reason: &Reason) -> String {
     }
 }
 
-fn related_view(page: &Context, detail: &DetailAnswer, related: &Related) -> AnyView {
+fn related_view(page: &Context, detail: &DetailAnswer, related: &Related) -> Markup {
     let relation = match related.relation {
         Relation::OfOrganisation => "hoort-bij.van",
         Relation::AtPlace => "hoort-bij.hier",
@@ -526,15 +535,21 @@ fn related_view(page: &Context, detail: &DetailAnswer, related: &Related) -> Any
     let rest = (related.total > shown).then(|| {
         if let Some(owner) = owner {
             let all = format!("alle.{}", related.kind.name());
-            more(page.href_card(owner), page.texts.count(&all, related.total))
+            more(page, page.href_card(owner), page.texts.count(&all, related.total))
         } else {
             let region = detail.areas.first().map(|area| area.slug.clone());
-            let filter = guide::filter::Filter { region, ..guide::filter::Filter::default() };
+            let filter = Filter { region, ..Filter::default() };
             let text = page.texts.count("hoort-bij.meer", related.total - shown);
-            more(list_href(page, related.kind, &filter), text)
+            more(page, list_href(page, related.kind, &filter), text)
         }
     });
-    section(heading, view! { {items(&related.cards, Shows::Day)}{rest} }.into_any())
+    let body = html! {
+        (items(page, &related.cards, Shows::Day))
+        @if let Some(rest) = rest {
+            (rest)
+        }
+    };
+    section(heading, body)
 }
 
 fn sort_text(page: &Context, sort: &str) -> String {
@@ -552,11 +567,8 @@ fn address_text(address: &Address) -> Option<String> {
     }
 }
 
-fn external(url: &str, text: String) -> AnyView {
-    view! {
-        <a class="nl-link" href=url.to_owned() rel="external noopener">
-            {text}
-        </a>
+fn external(url: &str, text: &str) -> Markup {
+    html! {
+        a class="nl-link" href=(url) rel="external noopener" { (text) }
     }
-    .into_any()
 }

@@ -6,96 +6,93 @@ use guide::{
     filter::{FieldError, Filter},
     theme::Theme,
 };
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
-    address::Page,
+    address::{Carried, Page},
     components::{Shows, icon, items, list_href, search_form},
-    context::use_page,
+    context::Context,
 };
 
 use super::section;
 
 /// Nothing is here; what may have been meant.
 #[must_use]
-pub fn view(missing: &MissingAnswer) -> AnyView {
-    let page = use_page();
-    let suggestions = (!missing.suggestions.is_empty())
-        .then(|| section(page.t("niet-gevonden.bedoel"), items(&missing.suggestions, Shows::Icon)));
-    view! {
-        <div class="ms-wrap">
-            <div class="ms-empty">
-                <svg class="ms-empty__art" aria-hidden="true">
-                    <use href=format!("{}#ms-empty", page.icons)></use>
-                </svg>
-                <h1 class="nl-heading nl-heading--level-1">{page.t("niet-gevonden")}</h1>
-                <p class="nl-paragraph">{page.t("niet-gevonden.uitleg")}</p>
-                {search_form(&missing.words, false)}
-            </div>
-            {suggestions}
-            {themes()}
-        </div>
+pub fn view(page: &Context, missing: &MissingAnswer) -> Markup {
+    html! {
+        div class="ms-wrap" {
+            div class="ms-empty" {
+                svg class="ms-empty__art" aria-hidden="true" {
+                    use href=(format!("{}#ms-empty", page.icons)) {}
+                }
+                h1 class="nl-heading nl-heading--level-1" { (page.t("niet-gevonden")) }
+                p class="nl-paragraph" { (page.t("niet-gevonden.uitleg")) }
+                (search_form(page, &missing.words, false))
+            }
+            @if !missing.suggestions.is_empty() {
+                @let cards = items(page, &missing.suggestions, Shows::Icon);
+                (section(page.t("niet-gevonden.bedoel"), cards))
+            }
+            (themes(page))
+        }
     }
-    .into_any()
 }
 
 /// The themes, each a way into the activities.
-pub(super) fn themes() -> AnyView {
-    let page = use_page();
-    let links = Theme::ALL
-        .iter()
-        .map(|&theme| {
-            let filter = Filter { themes: vec![theme], ..Filter::default() };
-            view! {
-                <li>
-                    <a class="ms-theme" href=list_href(&page, Kind::Activity, &filter)>
-                        {icon(&format!("thema-{}", theme.slug()))}
-                        {page.t(&format!("thema.{}", theme.slug()))}
-                    </a>
-                </li>
+pub(super) fn themes(page: &Context) -> Markup {
+    let href = |theme: Theme| {
+        let filter = Filter { themes: vec![theme], ..Filter::default() };
+        list_href(page, Kind::Activity, &filter)
+    };
+    let links = html! {
+        ul class="ms-themes" {
+            @for &theme in Theme::ALL {
+                @let key = format!("thema.{}", theme.slug());
+                li {
+                    a class="ms-theme" href=(href(theme)) {
+                        (icon(page, &format!("thema-{}", theme.slug())))
+                        (page.t(&key))
+                    }
+                }
             }
-        })
-        .collect_view();
-    section(page.t("niet-gevonden.themas"), view! { <ul class="ms-themes">{links}</ul> }.into_any())
+        }
+    };
+    section(page.t("niet-gevonden.themas"), links)
 }
 
 /// Parts of the address cannot be read: which, and the page without them.
 #[must_use]
-pub fn unreadable(errors: &[FieldError]) -> AnyView {
-    let page = use_page();
-    let rows = errors
-        .iter()
-        .map(|error| {
-            let field = page
-                .texts
-                .find(&format!("filter.{}", error.field))
-                .unwrap_or_else(|| error.field.clone());
-            let value: String = error.value.chars().take(60).collect();
-            let text = page.texts.with("onleesbaar.veld", &[("veld", &field), ("waarde", &value)]);
-            view! { <li>{text}</li> }
-        })
-        .collect_view();
-    let at = page.address.with_untracked(|address| address.page.clone());
-    let carried = crate::address::Carried::default();
-    let without = page.href_with(&carried, &at, &[]);
+pub fn unreadable(page: &Context, errors: &[FieldError]) -> Markup {
+    let carried = Carried::default();
+    let without = page.href_with(&carried, &page.address.page, &[]);
     let home = page.href_with(&carried, &Page::Home, &[]);
-    view! {
-        <div class="ms-wrap">
-            <div class="ms-intro">
-                <h1 class="nl-heading nl-heading--level-1">{page.t("onleesbaar")}</h1>
-                <p class="nl-paragraph">{page.t("onleesbaar.uitleg")}</p>
-                <ul class="ms-prose">{rows}</ul>
-                <p class="ms-form__row">
-                    <a class="nl-button nl-button--primary" href=without>
-                        <span class="nl-button__label">{page.t("onleesbaar.zonder")}</span>
-                    </a>
-                    <a class="nl-button nl-button--secondary" href=home>
-                        <span class="nl-button__label">{page.t("nav.start")}</span>
-                    </a>
-                </p>
-                {search_form("", false)}
-            </div>
-        </div>
+    html! {
+        div class="ms-wrap" {
+            div class="ms-intro" {
+                h1 class="nl-heading nl-heading--level-1" { (page.t("onleesbaar")) }
+                p class="nl-paragraph" { (page.t("onleesbaar.uitleg")) }
+                ul class="ms-prose" {
+                    @for error in errors {
+                        li { (error_text(page, error)) }
+                    }
+                }
+                p class="ms-form__row" {
+                    a class="nl-button nl-button--primary" href=(without) {
+                        span class="nl-button__label" { (page.t("onleesbaar.zonder")) }
+                    }
+                    a class="nl-button nl-button--secondary" href=(home) {
+                        span class="nl-button__label" { (page.t("nav.start")) }
+                    }
+                }
+                (search_form(page, "", false))
+            }
+        }
     }
-    .into_any()
+}
+
+fn error_text(page: &Context, error: &FieldError) -> String {
+    let field =
+        page.texts.find(&format!("filter.{}", error.field)).unwrap_or_else(|| error.field.clone());
+    let value: String = error.value.chars().take(60).collect();
+    page.texts.with("onleesbaar.veld", &[("veld", &field), ("waarde", &value)])
 }

@@ -11,74 +11,70 @@ mod search;
 mod settings;
 mod statements;
 
-pub use list::ListPage;
-
 use guide::Answer;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     address::Page,
-    context::{Seen, use_page},
+    components::icon,
+    context::{Context, Seen},
 };
 
-/// The page for what there is to see, but for lists, which stay while their answer changes.
+/// The page for what there is to see.
 #[must_use]
-pub fn view(page: &Page, seen: &Seen) -> AnyView {
+pub fn view(page: &Context, seen: &Seen) -> Markup {
     match seen {
-        Seen::Unreadable(errors) => missing::unreadable(errors),
-        Seen::OnServer => waiting(),
-        Seen::Plain => match page {
-            Page::Saved => saved::view(),
-            Page::Settings => settings::view(),
-            Page::About => statements::about(),
-            Page::Privacy => statements::privacy(),
-            Page::Accessibility => statements::accessibility(),
-            _ => waiting(),
+        Seen::Unreadable(errors) => missing::unreadable(page, errors),
+        Seen::Plain => match page.address.page {
+            Page::Saved => saved::view(page, None),
+            Page::Settings => settings::view(page),
+            Page::About => statements::about(page),
+            Page::Privacy => statements::privacy(page),
+            Page::Accessibility => statements::accessibility(page),
+            _ => waiting(page),
         },
         Seen::Answer(answer) => match answer {
-            Answer::Home(home) => home::view(home),
-            Answer::List(_) => waiting(),
-            Answer::Detail(detail) => detail::view(detail),
-            Answer::Areas(areas) => areas::view(areas),
-            Answer::Area(area) => area::view(area),
-            Answer::Search(found) => search::view(found),
-            Answer::Saved(_) => saved::view(),
-            Answer::Missing(missing) => missing::view(missing),
+            Answer::Home(home) => home::view(page, home),
+            Answer::List(list) => list::view(page, list),
+            Answer::Detail(detail) => detail::view(page, detail),
+            Answer::Areas(areas) => areas::view(page, areas),
+            Answer::Area(area) => area::view(page, area),
+            Answer::Search(found) => search::view(page, found),
+            Answer::Saved(cards) => saved::view(page, Some(cards)),
+            Answer::Missing(missing) => missing::view(page, missing),
         },
     }
 }
 
 /// While the page is on its way.
-fn waiting() -> AnyView {
-    let page = use_page();
-    view! {
-        <div class="ms-wrap">
-            <p class="nl-paragraph" role="status">{page.t("laden")}</p>
-        </div>
+fn waiting(page: &Context) -> Markup {
+    html! {
+        div class="ms-wrap" {
+            p class="nl-paragraph" role="status" { (page.t("laden")) }
+        }
     }
-    .into_any()
 }
 
 /// A section with a heading.
-fn section(heading: String, body: AnyView) -> AnyView {
-    view! {
-        <section class="ms-section">
-            <div class="ms-section__head">
-                <h2 class="nl-heading nl-heading--level-2">{heading}</h2>
-            </div>
-            {body}
-        </section>
+#[expect(clippy::needless_pass_by_value, reason = "both are made on the spot, for this alone")]
+fn section(heading: String, body: Markup) -> Markup {
+    html! {
+        section class="ms-section" {
+            div class="ms-section__head" {
+                h2 class="nl-heading nl-heading--level-2" { (heading) }
+            }
+            (body)
+        }
     }
-    .into_any()
 }
 
 /// A link below a list to the whole of it.
-fn more(href: String, text: String) -> AnyView {
-    view! {
-        <a class="nl-link ms-more" href=href>
-            {text}
-            {crate::components::icon("arrow-right")}
-        </a>
+#[expect(clippy::needless_pass_by_value, reason = "both are made on the spot, for this alone")]
+fn more(page: &Context, href: String, text: String) -> Markup {
+    html! {
+        a class="nl-link ms-more" href=(href) {
+            (text)
+            (icon(page, "arrow-right"))
+        }
     }
-    .into_any()
 }

@@ -1,45 +1,46 @@
 //! Finding by words.
 
 use guide::ask::SearchAnswer;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     components::{Shows, items, search_form},
-    context::use_page,
+    context::Context,
 };
 
 use super::{missing::themes, section};
 
 /// The page.
 #[must_use]
-pub fn view(found: &SearchAnswer) -> AnyView {
-    let page = use_page();
-    let results = if found.words.is_empty() {
-        themes()
-    } else if found.total == 0 {
-        let text = page.texts.with("zoek.niets", &[("woorden", &found.words)]);
-        view! { <p class="nl-paragraph" role="status">{text}</p>{themes()} }.into_any()
-    } else {
-        let groups = found
-            .found
-            .iter()
-            .map(|group| {
-                let name = page.t(&format!("kinds.{}", group.kind.name()));
-                let heading = format!("{name} ({})", group.total);
-                section(heading, items(&group.cards, Shows::Day))
-            })
-            .collect_view();
-        let count = page.texts.count("zoek.gevonden", found.total);
-        view! { <p class="ms-count" role="status">{count}</p>{groups} }.into_any()
-    };
-    view! {
-        <div class="ms-wrap">
-            <div class="ms-intro">
-                <h1 class="nl-heading nl-heading--level-1">{page.t("zoek")}</h1>
-                {search_form(&found.words, false)}
-            </div>
-            <div class="ms-stack">{results}</div>
-        </div>
+pub fn view(page: &Context, found: &SearchAnswer) -> Markup {
+    html! {
+        div class="ms-wrap" {
+            div class="ms-intro" {
+                h1 class="nl-heading nl-heading--level-1" { (page.t("zoek")) }
+                (search_form(page, &found.words, false))
+            }
+            div class="ms-stack" { (results(page, found)) }
+        }
     }
-    .into_any()
+}
+
+fn results(page: &Context, found: &SearchAnswer) -> Markup {
+    if found.words.is_empty() {
+        return themes(page);
+    }
+    if found.total == 0 {
+        let text = page.texts.with("zoek.niets", &[("woorden", &found.words)]);
+        return html! {
+            p class="nl-paragraph" role="status" { (text) }
+            (themes(page))
+        };
+    }
+    html! {
+        p class="ms-count" role="status" { (page.texts.count("zoek.gevonden", found.total)) }
+        @for group in &found.found {
+            @let name = page.t(&format!("kinds.{}", group.kind.name()));
+            @let heading = format!("{name} ({})", group.total);
+            (section(heading, items(page, &group.cards, Shows::Day)))
+        }
+    }
 }

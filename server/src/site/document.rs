@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use app::{
     address::{Address, Page, path_of},
-    context::{PageData, Seen},
+    context::Seen,
     head::Head,
     locales, structured,
 };
@@ -39,7 +39,7 @@ pub(super) fn page(
     app: &App,
     site: &Site,
     address: &Address,
-    data: &PageData,
+    seen: &Seen,
     head: &Head,
     body: &str,
 ) -> String {
@@ -58,24 +58,19 @@ pub(super) fn page(
         extra.push_str("<meta name=\"robots\" content=\"noindex\">");
     }
     extra.push_str(&preview(app, site, &base, &url, head));
-    if let Some(about) = structured::json_ld(&data.seen, lang, &base, &url) {
+    if let Some(about) = structured::json_ld(seen, lang, &base, &url) {
         let about = for_script(&about.to_string());
         let _ = write!(extra, "<script type=\"application/ld+json\">{about}</script>");
     }
-    extra.push_str(&feed(app, lang, &data.seen));
+    extra.push_str(&feed(app, lang, seen));
 
-    let data = serde_json::to_string(data).unwrap_or_default();
-    let data = format!(
-        "<script type=\"application/json\" id=\"mienskip-pagina\">{}</script>",
-        for_script(&data)
-    );
     let mut root = String::new();
     for (key, default) in [("kleur", "auto"), ("tekst", "normaal")] {
         if let Some(value) = address.value(key).filter(|value| *value != default) {
             let _ = write!(root, " data-{key}=\"{}\"", escape(value));
         }
     }
-    whole(app, site, lang, &root, &head.title, &extra, "", &format!("{body}{data}"))
+    whole(app, site, lang, &root, &head.title, &extra, "", body)
 }
 
 /// The empty page that the service worker keeps: the app fills it from the copy on the device.
@@ -99,6 +94,8 @@ fn whole(
     let url = |name: &str| site.assets.url(name);
     let municipality = app.municipality();
     let first = municipality.first_language();
+    let languages: Vec<&str> = municipality.languages.iter().map(|lang| lang.code()).collect();
+    let languages = languages.join(" ");
     let manifest = if lang == first {
         "/manifest.webmanifest".to_owned()
     } else {
@@ -119,7 +116,7 @@ fn whole(
         {head}\
         <script async src=\"{boot}\"></script></head>\
         <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-icons=\"{icons}\" \
-        data-texts=\"{texts}\" data-lang=\"{lang}\"{shell}>{body}</body></html>",
+        data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{shell}>{body}</body></html>",
         dir = locales::direction(lang).attribute(),
         title = escape(title),
         css = url("site.css"),

@@ -17,7 +17,7 @@ use guide::{Answer, Asker, Lang, Moment, ask::PostcodeAnswer, municipality::Muni
 use app::{
     Start,
     address::{Address, Page, path_of, query_of},
-    context::{PageData, Seen, Site as SiteData},
+    context::{Held, Seen, Site as SiteData},
     head, only_region, see,
 };
 
@@ -97,7 +97,7 @@ pub(super) async fn page(
 
     let address = Address::read(&app.municipality().languages, path, query);
     let asker = Asker { lang: address.lang, now, from: None };
-    let seen = see(&published.guide, &address, None, || asker);
+    let seen = see(&published.guide, &address, &Held::default(), || asker);
     if let Some(only) = only_region(&seen) {
         let first = app.municipality().first_language();
         let home = path_of(address.lang, first, &Page::Home);
@@ -110,22 +110,19 @@ pub(super) async fn page(
         return Error::Internal.into_response();
     };
     let status = status(&seen);
-    let data = PageData {
-        now,
-        version: published.guide.version,
-        site: SiteData::of(app.municipality()),
-        seen,
-    };
-    let head = head::head(&texts, &data.site, &address, &data.seen);
+    let data = SiteData::of(app.municipality());
+    let head = head::head(&texts, &data, &address, &seen);
     let start = Start {
-        data: data.clone(),
         texts,
         icons: site.assets.url("icons.svg").into(),
+        site: data,
+        now,
+        seen: Some(seen.clone()),
         guide: None,
         synced: None,
     };
     let body = app::render(start, &key.0);
-    let html = document::page(&app, &site, &address, &data, &head, &body);
+    let html = document::page(&app, &site, &address, &seen, &head, &body);
     let page = Response1::new(status, html, encoding);
     if status == StatusCode::OK && key.0.len() <= LONGEST_KEY {
         site.cache.put(of, key, &page);

@@ -28,12 +28,12 @@ pub(super) async fn script(
     let municipality = app.municipality();
     let first = municipality.first_language();
     let theme = format!("theme-{}.css", municipality.theme);
-    let first_texts = format!("locale-{first}.json");
-    // Texts of other languages are kept when they are used; the empty pages are small.
+    let texts: Vec<String> =
+        municipality.languages.iter().map(|lang| format!("locale-{lang}.json")).collect();
     let mut files = site.assets.urls(|name| {
         matches!(name, "app.js" | "app_bg.wasm" | "boot.js" | "site.css" | "icons.svg")
             || name == theme
-            || name == first_texts
+            || texts.iter().any(|texts| texts == name)
             || name.starts_with("snippets/")
     });
     files.extend(

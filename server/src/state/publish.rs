@@ -150,9 +150,10 @@ fn recompress(inner: &Weak<Inner>, now: &Arc<Published>) {
         if inner.strong_count() == 0 {
             return;
         }
+        let bytes = Body3::thorough(now.bytes.plain.clone());
         let snapshot = Body3::thorough(now.snapshot.plain.clone());
         if let Some(inner) = inner.upgrade() {
-            let smaller = Arc::new(Published { snapshot, ..(*now).clone() });
+            let smaller = Arc::new(Published { snapshot, bytes, ..(*now).clone() });
             inner.published.compare_and_swap(&now, smaller);
         }
     });

@@ -7,6 +7,7 @@ use guide::{
     change::Change,
     id::{Kind, Slug},
     municipality::Municipality,
+    wire,
 };
 
 use crate::compress::{self, Body3};
@@ -18,8 +19,10 @@ pub struct Published {
     pub guide: Arc<Guide>,
     /// What has been deleted since the beginning, so that copies elsewhere let go of it too.
     pub deleted: Vec<Change>,
-    /// The guide as JSON, for phones that have nothing yet.
+    /// The guide as JSON, for others who want all of it.
     pub snapshot: Body3,
+    /// The guide as bytes, for phones that have nothing yet.
+    pub bytes: Body3,
     /// The line of publications that versions count in.
     pub series: String,
     /// Everything in the order of the change feed.
@@ -64,10 +67,12 @@ impl Published {
             .collect();
         feed.sort_unstable();
         // A guide is strings, numbers and lists of them; JSON can hold it.
-        let snapshot = serde_json::to_vec(&guide.snapshot()).unwrap_or_default();
+        let snapshot = guide.snapshot();
+        let json = serde_json::to_vec(&snapshot).unwrap_or_default();
         Self {
             series: guide.series.clone(),
-            snapshot: Body3::quick(snapshot),
+            snapshot: Body3::quick(json),
+            bytes: Body3::quick(wire::to_bytes(&snapshot)),
             guide: Arc::new(guide),
             deleted,
             feed: feed.into(),

@@ -89,6 +89,8 @@ async fn the_snapshot_gets_smaller_after_a_while_and_stays_the_same() {
     assert_eq!(first.snapshot.plain, later.snapshot.plain);
     assert_eq!(first.snapshot.tag, later.snapshot.tag);
     assert!(later.snapshot.br.len() <= first.snapshot.br.len());
+    assert!(!later.bytes.is_quick());
+    assert_eq!(first.bytes.plain, later.bytes.plain);
 }
 
 /// Several servers on one PostgreSQL show a publication within two seconds, while readers of all

@@ -11,12 +11,12 @@ use axum::{
     http::{HeaderMap, Uri},
     response::Response,
 };
-use guide::change::Changes;
+use guide::{change::Changes, wire};
 use serde::Serialize;
 
-use super::{json, query::Query};
+use super::{json, query::Query, varies, wants_bytes};
 use crate::{
-    App, Error,
+    App, Error, compress,
     state::{Cursor, Published},
 };
 
@@ -51,7 +51,12 @@ pub(crate) async fn show(
     let published = app.published();
     let after = read(&uri, &published)?;
     let changes = page(&published, &after, PAGE);
-    Ok(json(&headers, &Feed { changes, license: &app.config().licentie }))
+    Ok(varies(if wants_bytes(&headers) {
+        let bytes = wire::to_bytes(&changes);
+        compress::reply(&headers, wire::MEDIA_TYPE, compress::ASK_AGAIN, bytes)
+    } else {
+        json(&headers, &Feed { changes, license: &app.config().licentie })
+    }))
 }
 
 fn read(uri: &Uri, published: &Published) -> Result<After, Error> {

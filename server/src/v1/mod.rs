@@ -14,9 +14,10 @@ pub(crate) mod snapshot;
 pub(crate) mod tests;
 
 use axum::{
-    http::HeaderMap,
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
+use guide::wire;
 use serde::Serialize;
 
 use crate::{Error, compress};
@@ -36,4 +37,17 @@ fn json(request: &HeaderMap, body: &impl Serialize) -> Response {
             Error::Internal.into_response()
         }
     }
+}
+
+/// Whether a client asks for bytes: the site's own phones do, when they know this layout.
+fn wants_bytes(request: &HeaderMap) -> bool {
+    let asked = request.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    asked.flat_map(|value| value.split(',')).any(|choice| choice.trim() == wire::MEDIA_TYPE)
+}
+
+/// Says that the answer depends on what was asked for.
+fn varies(mut response: Response) -> Response {
+    let by = HeaderValue::from_static("accept, accept-encoding");
+    response.headers_mut().insert(header::VARY, by);
+    response
 }

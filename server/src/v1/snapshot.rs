@@ -6,7 +6,9 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 
-use super::{JSON, query::Query};
+use guide::wire;
+
+use super::{JSON, query::Query, varies, wants_bytes};
 use crate::{App, Error, compress::ASK_AGAIN};
 
 /// The whole guide. With `versie` it is at the address of that version only; another version
@@ -24,5 +26,9 @@ pub(crate) async fn show(
     if wanted.is_some_and(|wanted| wanted != newest) {
         return Ok(Redirect::temporary(&format!("/v1/gids?versie={newest}")).into_response());
     }
-    Ok(published.snapshot.reply(&headers, JSON, ASK_AGAIN))
+    Ok(varies(if wants_bytes(&headers) {
+        published.bytes.reply(&headers, wire::MEDIA_TYPE, ASK_AGAIN)
+    } else {
+        published.snapshot.reply(&headers, JSON, ASK_AGAIN)
+    }))
 }

@@ -1,10 +1,8 @@
 //! The texts of each language: kept as TOML, sent to the browser as JSON.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context, Result};
-use serde_json::Value as Json;
-use toml::Value as Toml;
 
 use crate::files;
 
@@ -24,26 +22,10 @@ pub(super) fn convert(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(converted)
 }
 
-/// The same tables and keys, without white space, in alphabetical order.
+/// The same keys, in alphabetical order.
 fn to_json(text: &str) -> Result<Vec<u8>> {
-    let table: toml::Table = toml::from_str(text)?;
-    Ok(serde_json::to_vec(&value(Toml::Table(table)))?)
-}
-
-fn value(toml: Toml) -> Json {
-    match toml {
-        Toml::String(text) => text.into(),
-        Toml::Integer(number) => number.into(),
-        Toml::Float(number) => number.into(),
-        Toml::Boolean(truth) => truth.into(),
-        Toml::Datetime(moment) => moment.to_string().into(),
-        Toml::Array(items) => items.into_iter().map(value).collect::<Vec<_>>().into(),
-        Toml::Table(table) => {
-            let mut entries: Vec<_> = table.into_iter().collect();
-            entries.sort_by(|(one, _), (other, _)| one.cmp(other));
-            Json::Object(entries.into_iter().map(|(key, item)| (key, value(item))).collect())
-        }
-    }
+    let messages: BTreeMap<String, String> = toml::from_str(text)?;
+    Ok(serde_json::to_vec(&messages)?)
 }
 
 #[cfg(test)]
@@ -52,13 +34,11 @@ mod tests {
     use crate::files::tests::scratch;
 
     #[test]
-    fn keeps_tables_and_texts_sorted_by_key() {
-        let toml = "title = \"Mienskip\"\n[search]\nplaceholder = \"Wat sykje jo?\"\ncount = { one = \"{n} resultaat\", other = \"{n} resultaten\" }\ndays = [\"mo\", \"di\"]\n";
+    fn keeps_texts_sorted_by_key() {
+        let toml = "titel = \"Mienskip\"\n\"aantal#one\" = \"{n} ding\"\n";
         let json = String::from_utf8(to_json(toml).unwrap()).unwrap();
-        assert_eq!(
-            json,
-            r#"{"search":{"count":{"one":"{n} resultaat","other":"{n} resultaten"},"days":["mo","di"],"placeholder":"Wat sykje jo?"},"title":"Mienskip"}"#
-        );
+        assert_eq!(json, r#"{"aantal#one":"{n} ding","titel":"Mienskip"}"#);
+        assert!(to_json("[aantal]\none = \"{n} ding\"\n").is_err());
     }
 
     #[test]

@@ -21,7 +21,15 @@ pub(super) fn output() -> PathBuf {
 pub(super) fn build() -> Result<()> {
     rust::ensure_wasm_target()?;
     step("app to WebAssembly", || {
+        // The places in messages of panics are shorter, and tell nobody who built this.
+        let flags = format!(
+            "target.{}.rustflags=['--remap-path-prefix={}=/crates']",
+            rust::WASM,
+            registry()?.display()
+        );
         let arguments = [
+            "--config",
+            &flags,
             "build",
             "--package",
             "app",
@@ -42,6 +50,15 @@ pub(super) fn build() -> Result<()> {
         step("its JavaScript", || bind(&module, &output()))
     })?;
     Ok(())
+}
+
+/// Where Cargo unpacks the source of other crates.
+fn registry() -> Result<PathBuf> {
+    let home = match std::env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => std::env::home_dir().context("this computer knows no home folder")?.join(".cargo"),
+    };
+    Ok(home.join("registry/src"))
 }
 
 /// The web target without TypeScript, names and producers; without a default address for the module, because `boot.js` passes the hashed one.

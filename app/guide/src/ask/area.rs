@@ -11,6 +11,7 @@ use crate::{
     municipality::{Area, Municipality, Region},
     postcode::Postcode,
     record::Record,
+    sort,
     when::Occurrence,
 };
 
@@ -106,7 +107,7 @@ pub(super) fn areas(guide: &Guide, postcode: Option<&str>, asker: &Asker) -> Are
                 .neighbourhoods_of(area)
                 .map(|it| NeighbourhoodName { slug: it.slug.clone(), name: it.name.clone() })
                 .collect();
-            names.sort_by_key(|it| crate::fold::fold(&it.name));
+            sort::by_key(&mut names, |it| crate::fold::fold(&it.name));
             names
         })
         .collect();
@@ -170,7 +171,7 @@ pub(super) fn answer(guide: &Guide, area: &Area, asker: &Asker) -> AreaAnswer {
     let cards = |kind: Kind| -> Vec<Card> {
         let mut entries: Vec<&Entry> =
             inside.iter().map(AsRef::as_ref).filter(|entry| entry.kind() == kind).collect();
-        entries.sort_by(|a, b| {
+        sort::by(&mut entries, |a, b| {
             let near = |it: &Entry| metres(it, asker).unwrap_or(u32::MAX);
             let fresh = |it: &Entry| it.common().checked_on();
             near(a)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Said,
+    Said, fold,
     guide::{Entry, Guide},
     id::{Kind, Slug},
     record::{Cost, Form, Record, Stage},
@@ -183,7 +183,7 @@ fn first_sentence(text: &str) -> &str {
         .find(|&end| {
             let mut after = text[end..].chars();
             after.next().is_none_or(char::is_whitespace)
-                && after.next().is_none_or(|c| c.is_uppercase() || !c.is_alphabetic())
+                && after.next().is_none_or(|c| fold::lower(c) != c || !c.is_alphabetic())
         })
         .map_or(text, |end| &text[..end])
 }

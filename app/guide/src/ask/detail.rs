@@ -10,6 +10,7 @@ use crate::{
     record::{Access, Address, Contact, Record},
     schedule::State,
     similar::{self, Reason},
+    sort,
     when::Occurrence,
 };
 
@@ -232,7 +233,7 @@ fn related(guide: &Guide, entry: &Entry, asker: &Asker) -> Vec<Related> {
             }
             listed.extend(cards.iter().map(|card| (kind, card.id.clone())));
             // Those with a date first, soonest first; the rest as they come.
-            cards.sort_by_key(|card| {
+            sort::by_key(&mut cards, |card| {
                 card.next.as_ref().map_or(civil::DateTime::MAX, |next| next.start)
             });
             let total = cards.len();

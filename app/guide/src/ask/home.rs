@@ -11,6 +11,7 @@ use crate::{
     id::Kind,
     municipality::Region,
     schedule::State,
+    sort,
 };
 
 use super::{
@@ -88,14 +89,14 @@ pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -
         .collect();
 
     let mut initiatives = inside(Kind::Initiative);
-    initiatives.sort_by(|a, b| {
+    sort::by(&mut initiatives, |a, b| {
         started(b)
             .cmp(&started(a))
             .then_with(|| near(a, asker).cmp(&near(b, asker)))
             .then_with(|| a.id().cmp(b.id()))
     });
     let mut vacancies = inside(Kind::Vacancy);
-    vacancies.sort_by(|a, b| {
+    sort::by(&mut vacancies, |a, b| {
         checked(b)
             .is_some()
             .cmp(&checked(a).is_some())
@@ -131,7 +132,7 @@ fn places<'a>(places: &[&'a Arc<Entry>], asker: &Asker) -> (usize, Vec<&'a Arc<E
             Some((opens, near(entry, asker), *entry))
         })
         .collect();
-    ranked.sort_by(|a, b| (a.0, a.1, a.2.id()).cmp(&(b.0, b.1, b.2.id())));
+    sort::by(&mut ranked, |a, b| (a.0, a.1, a.2.id()).cmp(&(b.0, b.1, b.2.id())));
     let open = ranked.iter().filter(|(opens, ..)| *opens == civil::DateTime::MIN).count();
     (open, ranked.into_iter().map(|(.., entry)| entry).collect())
 }

@@ -11,6 +11,7 @@ use crate::{
     guide::{Entry, Guide, by_name},
     id::Kind,
     record::{Form, Record},
+    sort,
     theme::Theme,
     when::Occurrence,
 };
@@ -227,7 +228,7 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
     for candidate in &mut candidates {
         candidate.next = sieve.shown(candidate);
     }
-    candidates.sort_by(|a, b| order(a, b, filter, asker));
+    sort::by(&mut candidates, |a, b| order(a, b, filter, asker));
 
     let total = candidates.len();
     let pages = u32::try_from(total.div_ceil(PAGE_SIZE)).unwrap_or(u32::MAX).max(1);

@@ -7,6 +7,7 @@ use crate::{
     guide::{Entry, Guide},
     id::Kind,
     record::Record,
+    sort,
 };
 
 use super::{Asker, Card};
@@ -75,7 +76,7 @@ pub(super) fn missing(guide: &Guide, path: &str, asker: &Asker) -> super::Answer
     let wanted: Vec<String> = fold::words(path).take(WORDS).collect();
     let mut hits = hits(guide, &wanted, asker, false);
     // Most often an address is nearly right.
-    hits.sort_by_key(|(_, entry)| {
+    sort::by_key(&mut hits, |(_, entry)| {
         let id: Vec<String> = fold::words(entry.id().as_str()).collect();
         std::cmp::Reverse(wanted.iter().filter(|word| id.contains(word)).count())
     });
@@ -103,7 +104,7 @@ fn hits<'a>(
         Record::Activity(activity) => activity.is_over(asker.now),
         _ => false,
     };
-    hits.sort_by(|(a, of_a), (b, of_b)| {
+    sort::by(&mut hits, |(a, of_a), (b, of_b)| {
         over(of_a)
             .cmp(&over(of_b))
             .then_with(|| b.cmp(a))

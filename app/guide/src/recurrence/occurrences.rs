@@ -2,9 +2,13 @@
 
 use std::iter::FusedIterator;
 
-use jiff::{SignedDuration, civil};
+use jiff::civil;
 
 use super::{Freq, Rule};
+use crate::{
+    calendar::{checked_days_later, days_between},
+    sort,
+};
 
 /// After this many years without a date a rule is taken to have no more dates. The calendar
 /// repeats itself every 400 years, so `BYMONTH=2;BYMONTHDAY=30` never comes.
@@ -80,7 +84,7 @@ impl Rule {
     /// The first day of the week that `date` is in.
     fn week_of(&self, date: civil::Date) -> civil::Date {
         let into_week = i64::from(date.weekday().since(self.week_start));
-        plus_days(date, -into_week).unwrap_or(date)
+        checked_days_later(date, -into_week).unwrap_or(date)
     }
 
     /// Puts the dates of one period in `dates`, in order. Returns the first day of the period, or
@@ -95,17 +99,17 @@ impl Rule {
         let units = period.checked_mul(i64::from(self.interval))?;
         let first = match self.freq {
             Freq::Daily => {
-                let date = plus_days(start, units)?;
+                let date = checked_days_later(start, units)?;
                 dates.extend(Some(date).filter(|date| self.limits_allow(*date)));
                 date
             }
             Freq::Weekly => {
-                let first = plus_days(self.week_of(start), units.checked_mul(7)?)?;
+                let first = checked_days_later(self.week_of(start), units.checked_mul(7)?)?;
                 let fits = |date: &civil::Date| {
                     self.limits_allow(*date)
                         && (!self.by_day.is_empty() || date.weekday() == start.weekday())
                 };
-                dates.extend((0..7).filter_map(|day| plus_days(first, day)).filter(fits));
+                dates.extend((0..7).filter_map(|day| checked_days_later(first, day)).filter(fits));
                 first
             }
             Freq::Monthly => {
@@ -167,7 +171,7 @@ impl Rule {
                     .filter(|date| self.weekday_fits(*date)),
             );
         }
-        dates[before..].sort_unstable();
+        sort::by(&mut dates[before..], civil::Date::cmp);
         dates.dedup();
     }
 
@@ -207,8 +211,7 @@ impl Rule {
                 dates.get(index).copied()
             })
             .collect();
-        picked.sort_unstable();
-        picked.dedup();
+        sort::once_each(&mut picked);
         *dates = picked;
     }
 }
@@ -281,12 +284,4 @@ impl FusedIterator for Occurrences<'_> {}
 
 fn months(date: civil::Date) -> i32 {
     i32::from(date.year()) * 12 + i32::from(date.month()) - 1
-}
-
-fn days_between(from: civil::Date, to: civil::Date) -> i64 {
-    to.duration_since(from).as_hours() / 24
-}
-
-fn plus_days(date: civil::Date, days: i64) -> Option<civil::Date> {
-    date.checked_add(SignedDuration::from_secs(days.checked_mul(86_400)?)).ok()
 }

@@ -8,7 +8,7 @@ use jiff::{
 };
 
 use super::{ByDay, Freq, Rule, Until, sort_days, weekday_code};
-use crate::Moment;
+use crate::{Moment, sort};
 
 /// Why a text is not a [`Rule`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -192,8 +192,7 @@ fn numbers(
         .flat_map(|list| list.split(','))
         .map(|value| number(part, value, least, most))
         .collect::<Result<Vec<_>, _>>()?;
-    numbers.sort_unstable();
-    numbers.dedup();
+    sort::once_each(&mut numbers);
     Ok(numbers)
 }
 
@@ -214,7 +213,7 @@ fn signed_numbers<N: TryFrom<i16> + Copy + Ord + Default>(
                 .ok_or_else(|| wrong(part, value))
         })
         .collect::<Result<Vec<N>, _>>()?;
-    numbers.sort_unstable_by_key(|number| (*number < N::default(), *number));
+    sort::by_key(&mut numbers, |number| (*number < N::default(), *number));
     numbers.dedup();
     Ok(numbers)
 }

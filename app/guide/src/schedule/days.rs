@@ -2,8 +2,12 @@
 
 use jiff::civil::{Date, Weekday};
 
+use crate::wire;
+
 /// A set of weekdays, Monday first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
 pub struct Weekdays(u8);
 
 impl Weekdays {
@@ -83,7 +87,9 @@ impl From<Weekday> for Weekdays {
 }
 
 /// In which weeks, by their ISO 8601 number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
 pub enum Weeks {
     /// In every week.
     #[default]
@@ -106,7 +112,18 @@ impl Weeks {
 }
 
 /// Which one of its kind in a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Nth {
     First,
@@ -152,7 +169,7 @@ impl Nth {
 }
 
 /// On which days a slot starts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub enum Days {
     /// Every week, or every other week.
     Weekly {
@@ -166,10 +183,11 @@ pub enum Days {
         /// Which ones of the month.
         ordinals: Vec<Nth>,
         /// The day of the week.
+        #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
         weekday: Weekday,
     },
     /// Only on these dates.
-    Dates(Vec<Date>),
+    Dates(#[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] Vec<Date>),
 }
 
 impl Days {

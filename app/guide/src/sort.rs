@@ -1,0 +1,51 @@
+//! Sorting with one copy of the sorting code: every call of `slice::sort_by` for another type
+//! brings its own, five kilobytes each, and the phone has to load them all.
+
+use std::cmp::Ordering;
+
+/// Sorts stably, as `slice::sort_by` does.
+pub(crate) fn by<T>(items: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
+    let mut places: Vec<usize> = (0..items.len()).collect();
+    sort(&mut places, &mut |a, b| order(&items[a], &items[b]));
+    for to in 0..places.len() {
+        let mut from = places[to];
+        // What stood there has been swapped to where its own successor came from.
+        while from < to {
+            from = places[from];
+        }
+        items.swap(to, from);
+    }
+}
+
+/// Sorts stably, as `slice::sort_by_key` does.
+pub(crate) fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    by(items, |a, b| key(a).cmp(&key(b)));
+}
+
+/// Sorts, and leaves one of those that are equal.
+pub(crate) fn once_each<T: Ord>(items: &mut Vec<T>) {
+    by(items, T::cmp);
+    items.dedup();
+}
+
+#[inline(never)]
+fn sort(places: &mut [usize], order: &mut dyn FnMut(usize, usize) -> Ordering) {
+    places.sort_by(|a, b| order(*a, *b));
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn sorts_as_the_standard_library_does(
+            items in prop::collection::vec((0_u8..6, any::<u16>()), 0..80),
+        ) {
+            let (mut ours, mut theirs) = (items.clone(), items);
+            super::by(&mut ours, |a, b| a.0.cmp(&b.0));
+            theirs.sort_by(|a, b| a.0.cmp(&b.0));
+            prop_assert_eq!(ours, theirs);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+use jiff::civil::{Date, Time, Weekday, date, time};
+
+use super::*;
+use crate::{
+    Kind, Lang, Text,
+    change::{Change, Changes, Snapshot},
+    geo::{Frame, Point},
+    municipality::{
+        Area, District, Link, Municipality, Neighbourhood, Operator, PostcodeArea, Statement,
+    },
+    record::{
+        Access, Activity, Address, AreaPlan, Article, ArticleKind, ConductCertificate, Contact,
+        Cost, Form, Fund, Goal, Helpers, Initiative, Organisation, Place, Record, Service, Source,
+        Stage, Vacancy,
+    },
+    schedule::{Closure, Days, Nth, Schedule, Slot, SlotKind, Weekdays, Weeks},
+    theme::Theme,
+    when::When,
+};
+
+fn slug(text: &str) -> crate::Slug {
+    text.parse().unwrap()
+}
+
+fn day() -> Date {
+    date(2026, 12, 2)
+}
+
+fn hours() -> Schedule {
+    let (from, until) = (time(10, 0, 0, 0), time(12, 30, 0, 0));
+    let slot = |days| Slot::new(SlotKind::Inloop, days, from, until);
+    let weekly = Days::Weekly { weekdays: Weekdays::WORKDAYS, weeks: Weeks::Odd };
+    let monthly = Days::Monthly { ordinals: vec![Nth::First, Nth::Last], weekday: Weekday::Friday };
+    Schedule {
+        slots: vec![
+            slot(weekly),
+            Slot {
+                kind: SlotKind::Afspraak,
+                valid_from: Some(day()),
+                valid_until: Some(date(2027, 2, 28)),
+                not_in_school_holidays: true,
+                note: Some("Bel eerst".into()),
+                ..slot(monthly)
+            },
+            slot(Days::Dates(vec![day()])),
+        ],
+        text: Some("ma-vr 10-12.30".into()),
+        closed: vec![Closure { from: day(), until: day(), reason: Some("Feest".into()) }],
+    }
+}
+
+fn when(rule: &str) -> When {
+    When {
+        text: Some("elke eerste woensdag".into()),
+        start: Some("2026-12-02T13:30".parse().unwrap()),
+        end: Some("2026-12-02".parse().unwrap()),
+        rule: Some(rule.parse().unwrap()),
+        except: vec![day(), date(2027, 1, 6)],
+    }
+}
+
+/// A record of every kind, with something in every field.
+fn records() -> Vec<Record> {
+    let name = || Text::nl("Proef").with(Lang::NL, "Proef").with("fy".parse().unwrap(), "Preuve");
+    let contact = Contact {
+        website: Some("https://mienskip.example".into()),
+        phone: Some("058 000 00 00".into()),
+        email: Some("proef@mienskip.example".into()),
+        text: Some("of loop binnen".into()),
+    };
+    let address = Address {
+        street: Some("Voorbeeldstraat 1".into()),
+        postcode: Some("8900 AA".into()),
+        town: Some("Voorbeeldstad".into()),
+    };
+    let cost = Cost { cents: Some(250), text: Some("met koffie".into()) };
+    let some = |text: &str| Some(text.to_owned());
+    vec![
+        Organisation {
+            sort: some("bewoners"),
+            contact: contact.clone(),
+            address: address.clone(),
+            summary: name(),
+            themes: Theme::ALL.to_vec(),
+            regions: vec!["BU00801003".parse().unwrap()],
+            source: Some(Source { url: "https://mienskip.example".into(), date: some("2025") }),
+            sample: true,
+            checked_on: Some(day()),
+            ..Organisation::new(slug("a"), name())
+        }
+        .into(),
+        Place {
+            sort: some("dorpshuis"),
+            organisation: Some(slug("a")),
+            contact: contact.clone(),
+            address,
+            point: Some(Point { lat: 53.2, lon: 5.8 }),
+            hours: hours(),
+            access: Access { step_free: Some(true), text: some("lift") },
+            ..Place::new(slug("b"), name())
+        }
+        .into(),
+        Activity {
+            organisation: Some(slug("a")),
+            place: Some(slug("b")),
+            when: when("FREQ=MONTHLY;COUNT=3;BYDAY=1WE,-1FR"),
+            cost: cost.clone(),
+            audience: some("iedereen"),
+            form: Form::Hybrid,
+            link: some("https://mienskip.example"),
+            sign_up: some("niet nodig"),
+            cancelled: true,
+            archived: true,
+            ..Activity::new(slug("c"), name())
+        }
+        .into(),
+        Initiative {
+            organisation: Some(slug("a")),
+            place: Some(slug("b")),
+            area_text: some("de buurt"),
+            contact: contact.clone(),
+            year: Some(2024),
+            budget_euro: Some(500),
+            stage: Some(Stage::Nearly),
+            ..Initiative::new(slug("d"), name())
+        }
+        .into(),
+        Service {
+            organisation: Some(slug("a")),
+            places: vec![slug("b")],
+            audience: some("iedereen"),
+            cost,
+            hours: hours(),
+            bring: some("je brief"),
+            helpers: Some(Helpers::Both),
+            languages: vec![Lang::NL],
+            contact,
+            ..Service::new(slug("e"), name())
+        }
+        .into(),
+        Vacancy {
+            organisation: Some(slug("a")),
+            place: Some(slug("b")),
+            tasks: vec!["koken".into()],
+            hours: some("2 uur"),
+            day_parts: vec!["ochtend".into()],
+            skills: vec!["geduld".into()],
+            learn: vec!["Fries".into()],
+            allowance: some("reiskosten"),
+            conduct: Some(ConductCertificate::FreeThroughOrganisation),
+            language_level: some("A2"),
+            once: true,
+            from_home: true,
+            minimum_age: Some(16),
+            buddy: true,
+            wanted: Some(4),
+            ..Vacancy::new(slug("f"), name())
+        }
+        .into(),
+        Fund {
+            giver: some("de gemeente"),
+            maximum_euro: Some(750),
+            conditions: some("voor de buurt"),
+            rejections: some("voor jezelf"),
+            apply: some("per brief"),
+            ..Fund::new(slug("g"), name())
+        }
+        .into(),
+        Article {
+            sort: Some(ArticleKind::Story),
+            link: some("https://mienskip.example"),
+            ..Article::new(slug("h"), name())
+        }
+        .into(),
+        AreaPlan {
+            area: Some(slug("noord")),
+            period: some("2026-2028"),
+            goals: vec![Goal { name: name(), summary: name(), stage: Stage::Begun, note: name() }],
+            meeting: when("FREQ=WEEKLY;INTERVAL=2;UNTIL=20271231T225959Z;BYDAY=TU;WKST=SU"),
+            place: Some(slug("b")),
+            budget_euro: Some(2000),
+            spent_euro: Some(10),
+            ..AreaPlan::new(slug("i"), name())
+        }
+        .into(),
+    ]
+}
+
+fn municipality() -> Municipality {
+    let point = Point { lat: 53.2, lon: 5.8 };
+    let district: crate::municipality::RegionCode = "WK008010".parse().unwrap();
+    let neighbourhood: crate::municipality::RegionCode = "BU00801003".parse().unwrap();
+    Municipality {
+        code: "GM0080".parse().unwrap(),
+        name: "Voorbeeldstad".into(),
+        languages: vec![Lang::NL],
+        theme: "voorbeeldstad".into(),
+        contact: Operator {
+            name: "Voorbeeldstad".into(),
+            phone: Some("058".into()),
+            website: Some("https://mienskip.example".into()),
+            ..Operator::default()
+        },
+        statement: Statement { register: Some("1".into()), ..Statement::default() },
+        links: vec![Link { name: "Hulp".into(), url: "https://mienskip.example".into() }],
+        attribution: "CBS".into(),
+        frame: Frame { south_west: point, north_east: point },
+        areas: vec![Area {
+            slug: slug("noord"),
+            name: Text::nl("Noord"),
+            districts: vec![district.clone()],
+        }],
+        districts: vec![District { code: district, name: "Noord".into(), outline: "M0 0".into() }],
+        neighbourhoods: vec![Neighbourhood {
+            code: neighbourhood.clone(),
+            slug: slug("dorp"),
+            name: "Dorp".into(),
+            town: "Dorp".into(),
+            point,
+            postcode: Some("8900".parse().unwrap()),
+        }],
+        postcodes: vec![PostcodeArea {
+            postcode: "8900".parse().unwrap(),
+            neighbourhoods: vec![neighbourhood],
+        }],
+    }
+}
+
+fn snapshot() -> Snapshot {
+    let items = records()
+        .into_iter()
+        .map(|record| Change {
+            kind: record.kind(),
+            id: record.common().id().clone(),
+            modified: 7,
+            record: Some(record),
+        })
+        .collect();
+    Snapshot {
+        series: "abc".into(),
+        version: 7,
+        published: 1_800_000_000,
+        municipality: municipality(),
+        items,
+    }
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let snapshot = snapshot();
+    assert_eq!(from_bytes::<Snapshot>(&to_bytes(&snapshot)), Some(snapshot.clone()));
+
+    let gone = Change { kind: Kind::Fund, id: slug("g"), modified: 8, record: None };
+    let changes = Changes {
+        series: "abc".into(),
+        version: 8,
+        published: 1_800_000_000,
+        next: "/v1/wijzigingen?na=8".into(),
+        items: vec![gone],
+    };
+    assert_eq!(from_bytes::<Changes>(&to_bytes(&changes)), Some(changes));
+}
+
+#[test]
+fn every_rule_keeps_its_meaning() {
+    for rule in [
+        "FREQ=DAILY",
+        "FREQ=YEARLY;UNTIL=20301231;BYMONTH=5;BYMONTHDAY=1,-1",
+        "FREQ=MONTHLY;UNTIL=20301231T120000;BYDAY=MO,TU;BYSETPOS=-1",
+    ] {
+        let record = Record::from(Activity {
+            when: when(rule),
+            ..Activity::new(slug("c"), Text::nl("Proef"))
+        });
+        assert_eq!(from_bytes::<Record>(&to_bytes(&record)), Some(record), "{rule}");
+    }
+}
+
+#[test]
+fn what_is_cut_off_or_longer_is_refused() {
+    let bytes = to_bytes(&snapshot());
+    for end in 0..bytes.len() {
+        assert_eq!(from_bytes::<Snapshot>(&bytes[..end]), None, "{end}");
+    }
+    assert_eq!(from_bytes::<Snapshot>(&[&bytes[..], &[0]].concat()), None);
+}
+
+#[test]
+fn what_no_calendar_knows_is_refused() {
+    assert!(read::<Date, _>(&mut &[0xea, 0x07, 2, 30][..]).is_err());
+    assert!(read::<Time, _>(&mut &[25, 0, 0][..]).is_err());
+    assert!(read::<Weekday, _>(&mut &[8][..]).is_err());
+}
+
+/// A phone that is asked to read another layout than it knows reads nonsense. When this fails,
+/// raise the number at the end of [`MEDIA_TYPE`] and take over the new value here.
+#[test]
+fn the_layout_is_that_of_the_media_type() {
+    // FNV-1a, so that one number stands for all bytes.
+    let hash = to_bytes(&snapshot()).iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.1", 0));
+}

@@ -1,0 +1,147 @@
+//! What happens on the page: forms that ask the guide on the device instead of the server, and
+//! the few buttons and choices that only a device can follow. Pages are HTML; attributes say what
+//! an element does, and one listener each for submit, change and click follows them.
+
+use std::{cell::RefCell, rc::Rc};
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
+
+use super::{Device, preferences};
+
+thread_local! {
+    static SHOW: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
+/// From now on parts of the page are changed by this function of `/boot.js`.
+pub fn show_with(show: js_sys::Function) {
+    SHOW.set(Some(show));
+}
+
+/// Changes the element with this id into other HTML. What is alike stays, with what has focus and
+/// what was typed in it; when one has moved to another page, nothing stays.
+pub fn show(id: &str, html: &str, moved: bool) {
+    SHOW.with_borrow(|show| {
+        if let Some(show) = show {
+            // It fails only when the element is gone, and then there is nothing to change.
+            let _ = show.call3(&JsValue::NULL, &id.into(), &html.into(), &moved.into());
+        }
+    });
+}
+
+/// Goes to an address without loading a page.
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+
+/// From now on what happens on the page is followed.
+pub fn listen(device: Device, navigate: impl Fn(&str, NavigateOptions) + 'static) {
+    let navigate: Navigate = Rc::new(navigate);
+    let submit = {
+        let navigate = Rc::clone(&navigate);
+        move |event: Event| {
+            if let Some(form) = target::<HtmlFormElement>(&event, "form:not([method])")
+                && ask(device, &form, &navigate, NavigateOptions::default())
+            {
+                event.prevent_default();
+            }
+        }
+    };
+    let change = move |event: Event| {
+        if let Some(form) = target::<HtmlFormElement>(&event, "form[data-direct]") {
+            ask(device, &form, &navigate, in_place());
+        } else if let Some(choice) =
+            target::<HtmlInputElement>(&event, "form[data-instellingen] input")
+        {
+            prefer(device, &choice, &navigate);
+        }
+    };
+    let click = move |event: Event| {
+        if let Some(button) = target::<Element>(&event, "[data-bewaar]")
+            && let Some(key) = button.get_attribute("data-bewaar")
+            && let Some(record) = preferences::read_key(&key)
+        {
+            device.toggle_favourite(&record);
+        }
+    };
+    on("submit", submit);
+    on("change", change);
+    on("click", click);
+}
+
+fn on(name: &str, then: impl Fn(Event) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(then);
+    // Refused only for malformed arguments.
+    let _ = document().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// The element that something happened to, or the one around it that fits.
+fn target<T: JsCast>(event: &Event, selector: &str) -> Option<T> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest(selector).ok()??.dyn_into().ok()
+}
+
+/// Asks what a form asks. Until the guide is on the device the browser sends it to the server.
+fn ask(
+    device: Device,
+    form: &HtmlFormElement,
+    navigate: &Navigate,
+    options: NavigateOptions,
+) -> bool {
+    if device.guide.with_untracked(Option::is_none) {
+        return false;
+    }
+    let Some(query) = query_of(form) else { return false };
+    // The attribute, not the property: an input named "action" would hide the latter.
+    let action = form.get_attribute("action").unwrap_or_default();
+    navigate(&format!("{action}{query}"), options);
+    true
+}
+
+/// What a form would send, without empty fields.
+fn query_of(form: &HtmlFormElement) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    let query = UrlSearchParams::new().ok()?;
+    for entry in js_sys::try_iter(&data).ok()?? {
+        let entry: js_sys::Array = entry.ok()?.into();
+        if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string())
+            && !value.is_empty()
+        {
+            query.append(&name, &value);
+        }
+    }
+    let query = String::from(query.to_string());
+    Some(if query.is_empty() { query } else { format!("?{query}") })
+}
+
+fn prefer(device: Device, choice: &HtmlInputElement, navigate: &Navigate) {
+    let mut looks = device.looks.get_untracked();
+    match choice.name().as_str() {
+        "kleur" => looks.colour = choice.value(),
+        "tekst" => looks.size = choice.value(),
+        _ => return,
+    }
+    device.prefer(looks);
+    // From now on the device knows; an address that says something else would win from it.
+    if let Some(address) = address_without(&["kleur", "tekst"]) {
+        navigate(&address, in_place());
+    }
+}
+
+/// The present address without some parts of its query; none when it has none of them.
+fn address_without(names: &[&str]) -> Option<String> {
+    let location = window().location();
+    let query = UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
+    let before = String::from(query.to_string());
+    for name in names {
+        query.delete(name);
+    }
+    let after = String::from(query.to_string());
+    (after != before).then(|| format!("{}?{after}", location.pathname().unwrap_or_default()))
+}
+
+/// The page stays where it is, and the way back leads to the page before it.
+fn in_place() -> NavigateOptions {
+    NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() }
+}
