@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// One record as of the publication that last changed it.
-#[derive(Clone, Debug, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// Its kind.
     pub kind: Kind,
@@ -80,9 +80,7 @@ impl<'de> Deserialize<'de> for Change {
 }
 
 /// Everything there is, as of one publication.
-#[derive(
-    Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// The line of publications that `version` counts in. A copy of another line starts over.
     #[serde(rename = "reeks")]
@@ -101,9 +99,7 @@ pub struct Snapshot {
 }
 
 /// What changed since a publication.
-#[derive(
-    Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Changes {
     /// The line of publications that `version` counts in.
     #[serde(rename = "reeks")]

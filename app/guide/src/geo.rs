@@ -3,16 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A point on the earth, WGS84, in degrees.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Point {
     /// Degrees north.
@@ -52,16 +43,7 @@ fn cos(degrees: f64) -> f64 {
 ///
 /// Equirectangular with the middle parallel true to scale: within a municipality nobody can see
 /// the difference with a proper projection.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Frame {
     /// South-west corner.

@@ -10,19 +10,7 @@ use serde::{Deserialize, Serialize};
 pub static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// An instant, in whole seconds since 1970-01-01T00:00Z.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Moment(i64);
 

@@ -12,24 +12,16 @@ use crate::{
     id::Slug,
     postcode::Postcode,
     text::{Lang, Text},
+    wire,
 };
 
 /// A CBS code: of a municipality (`GM0080`), a wijk (`WK008010`) or a buurt (`BU00801003`).
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct RegionCode(String);
+
+wire::wrapper! { RegionCode }
 
 /// The text is not a CBS code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -88,9 +80,7 @@ impl<'de> Deserialize<'de> for RegionCode {
 }
 
 /// One of the municipality's own areas, made of wijken.
-#[derive(
-    Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Gebied))]
 pub struct Area {
@@ -105,9 +95,7 @@ pub struct Area {
 }
 
 /// A wijk.
-#[derive(
-    Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Wijk))]
 pub struct District {
@@ -122,9 +110,7 @@ pub struct District {
 }
 
 /// A buurt; a village is one or more of them.
-#[derive(
-    Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Buurt))]
 pub struct Neighbourhood {
@@ -147,17 +133,7 @@ pub struct Neighbourhood {
 }
 
 /// Who runs this installation and how to reach them.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = GemeenteContact))]
 pub struct Operator {
@@ -180,17 +156,7 @@ pub struct Operator {
 }
 
 /// The state of the accessibility statement.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Toegankelijkheidsverklaring))]
 pub struct Statement {
@@ -205,16 +171,7 @@ pub struct Statement {
 }
 
 /// A link to a neighbouring site, such as the municipality's own.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Link {
     /// What it leads to.
@@ -225,9 +182,7 @@ pub struct Link {
 }
 
 /// The installation's municipality.
-#[derive(
-    Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Gemeente))]
 pub struct Municipality {
@@ -270,16 +225,7 @@ pub struct Municipality {
 }
 
 /// The buurten that four digits of a postcode cover.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Postcodegebied))]
 pub struct PostcodeArea {

@@ -4,21 +4,14 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::wire;
+
 /// The four digits of a Dutch postcode. Letters after them are read and let go: a whole postcode
 /// is a handful of addresses, and nobody needs to know that much.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Postcode(u16);
+
+wire::wrapper! { Postcode }
 
 /// The text is not a Dutch postcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -16,20 +16,11 @@ use crate::{
     text::{Lang, Text},
     theme::Theme,
     when::{Occurrence, When},
-    wire,
+    wire::{self, Reader, Wire},
 };
 
 /// Where a record's content comes from.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Bron))]
 pub struct Source {
@@ -41,17 +32,7 @@ pub struct Source {
 }
 
 /// How to reach somebody.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Contact {
@@ -78,17 +59,7 @@ impl Contact {
 }
 
 /// Where a letter would go.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Adres))]
@@ -113,17 +84,7 @@ impl Address {
 }
 
 /// What something costs.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Kosten))]
@@ -151,18 +112,7 @@ impl Cost {
 }
 
 /// How one takes part in an activity.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Vorm))]
 pub enum Form {
@@ -186,17 +136,7 @@ impl Form {
 }
 
 /// What is known about getting in without stairs.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Toegang))]
@@ -218,17 +158,7 @@ impl Access {
 }
 
 /// Who does the helping.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Helpers))]
 pub enum Helpers {
@@ -244,17 +174,7 @@ pub enum Helpers {
 }
 
 /// Whether a certificate of conduct (VOG) is needed. The certificate itself is never kept.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Vog))]
 pub enum ConductCertificate {
@@ -270,19 +190,7 @@ pub enum ConductCertificate {
 }
 
 /// How far a goal or initiative has come.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Stand))]
 pub enum Stage {
@@ -322,17 +230,7 @@ impl Stage {
 }
 
 /// What an article is.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Kennissoort))]
 pub enum ArticleKind {
@@ -368,16 +266,7 @@ impl ArticleKind {
 }
 
 /// A goal of an area plan.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(as = Opgave))]
 pub struct Goal {
@@ -449,7 +338,7 @@ macro_rules! records {
     )*) => {
         $(
             $(#[doc = $doc])*
-            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
             #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
             #[cfg_attr(feature = "openapi", schema(as = $schema))]
             pub struct $kind {
@@ -476,7 +365,6 @@ macro_rules! records {
                 pub sample: bool,
                 /// When somebody last said "this is still right".
                 #[serde(rename = "nagekekenOp", default, skip_serializing_if = "Option::is_none")]
-                #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
                 pub checked_on: Option<civil::Date>,
             }
 
@@ -498,6 +386,10 @@ macro_rules! records {
                 }
             }
 
+            wire::fields! {
+                $kind { id, name, summary, themes, regions, $($field,)* source, sample, checked_on }
+            }
+
             impl Common for $kind {
                 fn id(&self) -> &Slug { &self.id }
                 fn name(&self) -> &Text { &self.name }
@@ -515,9 +407,20 @@ macro_rules! records {
         )*
 
         /// A record of any kind.
-        #[derive(Clone, Debug, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
+        #[derive(Clone, Debug, PartialEq)]
         pub enum Record {
             $($(#[doc = $doc])* $kind($kind),)*
+        }
+
+        impl Wire for Record {
+            fn write(&self, to: &mut Vec<u8>) {
+                self.kind().write(to);
+                match self { $(Self::$kind(record) => record.write(to),)* }
+            }
+
+            fn read(from: &mut Reader<'_>) -> Self {
+                match Kind::read(from) { $(Kind::$kind => Self::$kind(Wire::read(from)),)* }
+            }
         }
 
         impl Record {

@@ -21,9 +21,7 @@ pub use self::{occurrences::Occurrences, read::InvalidRule};
 use crate::{Moment, wire};
 
 /// The unit in which a rule repeats.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Freq {
     /// Every so many days.
     Daily,
@@ -47,12 +45,9 @@ impl Freq {
 }
 
 /// A weekday in a rule: every one of them, or only the nth in its month.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ByDay {
     ordinal: Option<i8>,
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     weekday: Weekday,
 }
 
@@ -93,14 +88,12 @@ impl fmt::Display for ByDay {
 }
 
 /// The last moment at which an occurrence may start, that moment included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
     /// Until the end of this day.
-    Date(#[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] civil::Date),
+    Date(civil::Date),
     /// Until the clock on the wall shows this.
-    Local(
-        #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] civil::DateTime,
-    ),
+    Local(civil::DateTime),
     /// Until this instant.
     Utc(Moment),
 }
@@ -174,7 +167,7 @@ impl fmt::Display for Compact {
 /// somewhere on a day that the rule did not mean.
 ///
 /// Parts have one order and lists are sorted, so two ways to write the same rule are equal.
-#[derive(Clone, Debug, PartialEq, Eq, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     freq: Freq,
     interval: u16,
@@ -184,9 +177,14 @@ pub struct Rule {
     by_month_day: Vec<i8>,
     by_day: Vec<ByDay>,
     by_set_pos: Vec<i16>,
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     week_start: Weekday,
 }
+
+wire::fields! {
+    Rule { freq, interval, count, until, by_month, by_month_day, by_day, by_set_pos, week_start }
+    ByDay { ordinal, weekday }
+}
+wire::words! { Freq { Daily, Weekly, Monthly, Yearly } }
 
 impl Rule {
     fn new(freq: Freq) -> Self {

@@ -15,24 +15,14 @@ use serde::{Deserialize, Serialize};
 
 pub use days::{Days, Nth, Weekdays, Weeks};
 
-use crate::{Moment, calendar, moment::AMSTERDAM, wire};
+use crate::{Moment, calendar, moment::AMSTERDAM};
 
 /// How many days [`Schedule::state`] looks ahead.
 const LOOKAHEAD: i32 = 60;
 
 /// Opening hours: what could be understood as slots, and the text as it was given.
 /// In JSON `{"regels":[…],"tekst":"…","gesloten":[…]}`, empty parts left out.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Schedule {
     /// What was understood, in the order in which it was written.
@@ -48,19 +38,7 @@ pub struct Schedule {
 
 /// What a visitor finds during a slot. The order is that of how easy it is to just walk in.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -80,16 +58,7 @@ pub enum SlotKind {
 ///
 /// In JSON flat and in Dutch:
 /// `{"soort":"inloop","dagen":["di","do"],"van":"10:00","tot":"12:00"}`.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "json::SlotJson", into = "json::SlotJson")]
 pub struct Slot {
     /// What a visitor finds.
@@ -97,17 +66,13 @@ pub struct Slot {
     /// The days on which it starts.
     pub days: Days,
     /// When it starts, on a Dutch clock.
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub from: Time,
     /// When it ends. Not later than `from` means on the next day: 24:00 is 00:00, and the same
     /// time as `from` is a whole day.
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub until: Time,
     /// The first day on which it counts.
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub valid_from: Option<Date>,
     /// The last day on which it counts.
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub valid_until: Option<Date>,
     /// Whether it is said not to be there in school holidays.
     pub not_in_school_holidays: bool,
@@ -141,24 +106,13 @@ impl Slot {
 }
 
 /// A number of days on which nothing opens. What opened the evening before runs to its end.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Closure {
     /// The first day.
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     #[serde(rename = "van")]
     pub from: Date,
     /// The last day, that day included.
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     #[serde(rename = "tot_en_met")]
     pub until: Date,
     /// Why, in words.

@@ -4,19 +4,21 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 
+use crate::wire::{self, Reader, Wire};
+
 /// A language, as its two-letter ISO 639-1 code (the primary subtag of BCP 47).
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang([u8; 2]);
+
+impl Wire for Lang {
+    fn write(&self, to: &mut Vec<u8>) {
+        to.extend(self.0);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self([u8::read(from), u8::read(from)])
+    }
+}
 
 impl Lang {
     /// Dutch, the language that content is written in unless it says otherwise.
@@ -95,8 +97,10 @@ impl utoipa::ToSchema for Lang {
 
 /// A text in its first language and any translations. In JSON an object from language code to
 /// text, the first language first: `{"nl": "Samen eten", "fy": "Tegearre ite"}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(Vec<(Lang, String)>);
+
+wire::wrapper! { Text }
 
 impl Text {
     /// A text in one language.

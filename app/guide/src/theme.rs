@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! themes {
     ($($(#[doc = $doc:literal])* $name:ident = $slug:literal),* $(,)?) => {
         /// A theme. Its name on screen comes from the locale files (`thema.<slug>`).
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum Theme {
             $($(#[doc = $doc])* #[serde(rename = $slug)] $name,)*

@@ -8,7 +8,7 @@ use std::{fmt, str::FromStr};
 use jiff::{SignedDuration, civil};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::{Moment, calendar, recurrence::Rule, wire};
+use crate::{Moment, calendar, recurrence::Rule};
 
 /// How long something lasts when nobody said until when. Long enough to still be found by
 /// someone who comes late, short enough not to be sent to a closed door.
@@ -19,14 +19,12 @@ pub const ASSUMED_LENGTH: SignedDuration = SignedDuration::from_hours(2);
 const ANCHOR: civil::Date = civil::date(2001, 1, 1);
 
 /// A day, or a time on a day, on a Dutch clock. In JSON `"2026-09-02"` or `"2026-09-02T13:30"`.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Start {
     /// The whole day.
-    Day(#[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] civil::Date),
+    Day(civil::Date),
     /// A time, to the minute: seconds are not written.
-    Time(#[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] civil::DateTime),
+    Time(civil::DateTime),
 }
 
 impl Start {
@@ -118,17 +116,7 @@ impl<'de> Deserialize<'de> for Start {
 ///
 /// A rule may come without a start ("every Wednesday", no word on the hour): see
 /// [`between`](Self::between).
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Wanneer))]
 pub struct When {
     /// What people wrote about it.
@@ -145,7 +133,6 @@ pub struct When {
     pub rule: Option<Rule>,
     /// Days on which it does not take place after all.
     #[serde(rename = "behalve", default, skip_serializing_if = "Vec::is_empty")]
-    #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
     pub except: Vec<civil::Date>,
 }
 

@@ -1,9 +1,8 @@
 //! The browser's client for `/v1`.
 
-use borsh::BorshDeserialize;
 use guide::{
     change::{Changes, Snapshot},
-    wire,
+    wire::{self, Wire},
 };
 use leptos::prelude::window;
 use reqwest::{
@@ -35,7 +34,7 @@ pub(super) async fn changes(from: &str) -> Answer<Changes> {
     get(from).await
 }
 
-async fn get<T: BorshDeserialize>(path: &str) -> Answer<T> {
+async fn get<T: Wire>(path: &str) -> Answer<T> {
     let bytes = bytes(path).await?;
     let value = wire::from_bytes(&bytes).ok_or(Failure::StartOver)?;
     Ok((value, bytes))

@@ -106,7 +106,7 @@ export class Visitor {
     return response;
   }
 
-  /** Until the guide on the device answers: the page keeps a copy right after it began to use it. */
+  /** Until the guide on the device answers: the page keeps when it was up to date after all else. */
   guide() {
     return this.page.waitForFunction(() => window.__gidsBewaard);
   }
@@ -142,7 +142,7 @@ function listen() {
   if (!put) return;
   Cache.prototype.put = async function (...entry) {
     await put.apply(this, entry);
-    if (entry[0] === '/gids') window.__gidsBewaard = true;
+    if (entry[0] === '/gids/bijgewerkt') window.__gidsBewaard = true;
   };
 }
 

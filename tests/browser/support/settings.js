@@ -30,9 +30,9 @@ export function words(key, gaps = {}, lang = 'nl') {
     const file = files[`locale-${lang}.json`];
     locales.set(lang, JSON.parse(readFileSync(`${siteFolder}/${file}`, 'utf8')));
   }
-  let text = locales.get(lang)[key];
+  const texts = locales.get(lang);
+  const text = texts[key] ?? texts[`${key}#${gaps.n === 1 ? 'one' : 'other'}`];
   if (text === undefined) throw new Error(`no text ${key} in ${lang}`);
-  if (typeof text === 'object') text = gaps.n === 1 ? (text.one ?? text.other) : text.other;
   return text.replaceAll(/\{([a-z]+)\}/g, (_, name) => {
     if (gaps[name] === undefined) throw new Error(`${key} has a gap ${name}`);
     return gaps[name];

@@ -5,10 +5,10 @@ use jiff::civil::{Date, Weekday};
 use crate::wire;
 
 /// A set of weekdays, Monday first.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Weekdays(u8);
+
+wire::wrapper! { Weekdays }
 
 impl Weekdays {
     /// No day.
@@ -87,9 +87,7 @@ impl From<Weekday> for Weekdays {
 }
 
 /// In which weeks, by their ISO 8601 number.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Weeks {
     /// In every week.
     #[default]
@@ -112,18 +110,7 @@ impl Weeks {
 }
 
 /// Which one of its kind in a month.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Nth {
     First,
@@ -169,7 +156,7 @@ impl Nth {
 }
 
 /// On which days a slot starts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Days {
     /// Every week, or every other week.
     Weekly {
@@ -183,11 +170,10 @@ pub enum Days {
         /// Which ones of the month.
         ordinals: Vec<Nth>,
         /// The day of the week.
-        #[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")]
         weekday: Weekday,
     },
     /// Only on these dates.
-    Dates(#[borsh(serialize_with = "wire::write", deserialize_with = "wire::read")] Vec<Date>),
+    Dates(Vec<Date>),
 }
 
 impl Days {
