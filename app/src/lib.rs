@@ -247,8 +247,12 @@ fn follow(device: Device, address: Memo<Address>, made: Memo<Made>, from_shell: 
         match made.get() {
             Made::AsServed => {}
             Made::OnServer => {
-                let (path, query) = (location.pathname.get(), location.search.get());
-                device::load_from_server(&format!("{path}?{query}"));
+                let (mut href, query) = (location.pathname.get(), location.search.get());
+                if !query.is_empty() {
+                    href.push('?');
+                    href.push_str(&query);
+                }
+                device::load_from_server(&href);
                 return page;
             }
             Made::Here(Parts { instead: Some(href), .. }) => {

@@ -1,7 +1,9 @@
 //! Running other programs, and saying in one line what is being done and how long it took.
 
+use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -34,6 +36,22 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
         bail!("`{}` failed: {}", shown(command), String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs it with a text on standard input and returns what it wrote on standard output.
+pub(crate) fn filter(command: &mut Command, input: String) -> Result<String> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child =
+        command.spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    // Written beside the reading, or both would wait for each other; it ends by itself.
+    if let Some(mut stdin) = child.stdin.take() {
+        thread::spawn(move || stdin.write_all(input.as_bytes()));
+    }
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("`{}` failed; its own message is above", shown(command));
+    }
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 fn shown(command: &Command) -> String {

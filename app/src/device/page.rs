@@ -7,7 +7,9 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
+use web_sys::{
+    Element, Event, FormData, HtmlFormElement, HtmlInputElement, MouseEvent, UrlSearchParams,
+};
 
 use super::{Device, preferences};
 
@@ -32,41 +34,88 @@ pub fn show(id: &str, html: &str, moved: bool) {
 }
 
 /// Goes to an address without loading a page.
-type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 
 /// From now on what happens on the page is followed.
 pub fn listen(device: Device, navigate: impl Fn(&str, NavigateOptions) + 'static) {
-    let navigate: Navigate = Rc::new(navigate);
-    let submit = {
-        let navigate = Rc::clone(&navigate);
-        move |event: Event| {
-            if let Some(form) = target::<HtmlFormElement>(&event, "form:not([method])")
-                && ask(device, &form, &navigate, NavigateOptions::default())
-            {
-                event.prevent_default();
+    let listener = Rc::new(Listener { device, navigate: Box::new(navigate) });
+    for (name, follow) in [
+        ("submit", Listener::submit as fn(&Listener, &Event)),
+        ("change", Listener::change),
+        ("click", Listener::click),
+    ] {
+        let listener = Rc::clone(&listener);
+        on(name, move |event| follow(&listener, &event));
+    }
+}
+
+struct Listener {
+    device: Device,
+    navigate: Navigate,
+}
+
+impl Listener {
+    fn submit(&self, event: &Event) {
+        if let Some(form) = target(event, "form:not([method])")
+            && self.ask(&form, NavigateOptions::default())
+        {
+            event.prevent_default();
+        }
+    }
+
+    fn change(&self, event: &Event) {
+        if let Some(form) = target(event, "form[data-direct]") {
+            self.ask(&form, in_place());
+        } else if let Some(choice) = target(event, "form[data-instellingen] input") {
+            self.prefer(&choice);
+        }
+    }
+
+    fn click(&self, event: &Event) {
+        if let Some(button) = target::<Element>(event, "[data-bewaar]") {
+            let key = button.get_attribute("data-bewaar").unwrap_or_default();
+            if let Some(record) = preferences::read_key(&key) {
+                self.device.toggle_favourite(&record);
             }
         }
-    };
-    let change = move |event: Event| {
-        if let Some(form) = target::<HtmlFormElement>(&event, "form[data-direct]") {
-            ask(device, &form, &navigate, in_place());
-        } else if let Some(choice) =
-            target::<HtmlInputElement>(&event, "form[data-instellingen] input")
+        // The router follows HTML's links; those on the map are of SVG.
+        if let Some(link) = target::<Element>(event, "svg a")
+            && let Some(href) = link.get_attribute("href")
+            && is_plain(event)
+            && self.can_answer()
         {
-            prefer(device, &choice, &navigate);
+            event.prevent_default();
+            (self.navigate)(&href, NavigateOptions::default());
         }
-    };
-    let click = move |event: Event| {
-        if let Some(button) = target::<Element>(&event, "[data-bewaar]")
-            && let Some(key) = button.get_attribute("data-bewaar")
-            && let Some(record) = preferences::read_key(&key)
-        {
-            device.toggle_favourite(&record);
+    }
+
+    /// Until the guide is on the device the browser asks the server.
+    fn can_answer(&self) -> bool {
+        self.device.guide.with_untracked(Option::is_some)
+    }
+
+    /// Asks what a form asks, if the device can answer.
+    fn ask(&self, form: &HtmlFormElement, options: NavigateOptions) -> bool {
+        let Some(query) = query_of(form).filter(|_| self.can_answer()) else { return false };
+        // The attribute, not the property: an input named "action" would hide the latter.
+        let action = form.get_attribute("action").unwrap_or_default();
+        (self.navigate)(&format!("{action}{query}"), options);
+        true
+    }
+
+    fn prefer(&self, choice: &HtmlInputElement) {
+        let mut looks = self.device.looks.get_untracked();
+        match choice.name().as_str() {
+            "kleur" => looks.colour = choice.value(),
+            "tekst" => looks.size = choice.value(),
+            _ => return,
         }
-    };
-    on("submit", submit);
-    on("change", change);
-    on("click", click);
+        self.device.prefer(looks);
+        // From now on the device knows; an address that says something else would win from it.
+        if let Some(address) = address_without(&["kleur", "tekst"]) {
+            (self.navigate)(&address, in_place());
+        }
+    }
 }
 
 fn on(name: &str, then: impl Fn(Event) + 'static) {
@@ -82,21 +131,12 @@ fn target<T: JsCast>(event: &Event, selector: &str) -> Option<T> {
     element.closest(selector).ok()??.dyn_into().ok()
 }
 
-/// Asks what a form asks. Until the guide is on the device the browser sends it to the server.
-fn ask(
-    device: Device,
-    form: &HtmlFormElement,
-    navigate: &Navigate,
-    options: NavigateOptions,
-) -> bool {
-    if device.guide.with_untracked(Option::is_none) {
-        return false;
-    }
-    let Some(query) = query_of(form) else { return false };
-    // The attribute, not the property: an input named "action" would hide the latter.
-    let action = form.get_attribute("action").unwrap_or_default();
-    navigate(&format!("{action}{query}"), options);
-    true
+/// Whether a click asks for nothing but to follow the link, such as for another window.
+fn is_plain(event: &Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_none_or(|click| {
+        click.button() == 0
+            && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
+    })
 }
 
 /// What a form would send, without empty fields.
@@ -113,20 +153,6 @@ fn query_of(form: &HtmlFormElement) -> Option<String> {
     }
     let query = String::from(query.to_string());
     Some(if query.is_empty() { query } else { format!("?{query}") })
-}
-
-fn prefer(device: Device, choice: &HtmlInputElement, navigate: &Navigate) {
-    let mut looks = device.looks.get_untracked();
-    match choice.name().as_str() {
-        "kleur" => looks.colour = choice.value(),
-        "tekst" => looks.size = choice.value(),
-        _ => return,
-    }
-    device.prefer(looks);
-    // From now on the device knows; an address that says something else would win from it.
-    if let Some(address) = address_without(&["kleur", "tekst"]) {
-        navigate(&address, in_place());
-    }
 }
 
 /// The present address without some parts of its query; none when it has none of them.

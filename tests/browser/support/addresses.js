@@ -62,3 +62,6 @@ export async function everyKindOfPage(server, { variations = true } = {}) {
   ];
   return variations ? [...pages, ...alike] : pages;
 }
+
+/** What somebody keeps is only known with JavaScript, and a choice that counts at once needs no button. */
+export const DIFFERENT_WITH_JAVASCRIPT = ['/opgeslagen', '/instellingen'];

@@ -84,7 +84,7 @@ export class Server {
 
   /** Ends a freeze. */
   thaw() {
-    this.#process.kill('SIGCONT');
+    this.#process?.kill('SIGCONT');
   }
 
   /** Stops it and throws its data away. */

@@ -1,10 +1,11 @@
 //! What goes to the browser: each file with its logical name, and whether it gets a hash in its name.
 
-use std::path::Path;
+use std::{collections::BTreeMap, mem, path::Path};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
 use super::{locales, style, wasm};
+use crate::command::{command, filter};
 use crate::{files, hash, project};
 
 /// One file to hand to browsers.
@@ -42,6 +43,7 @@ pub(super) fn all() -> Result<Vec<Asset>> {
         let logical = files::relative(&path, &public);
         assets.push(Asset { name: name_of(&logical), bytes: files::read(&path)?, logical });
     }
+    minify(&mut assets)?;
     assets.sort_by(|one, other| one.logical.cmp(&other.logical));
     for pair in assets.windows(2) {
         let [one, other] = pair else { continue };
@@ -52,6 +54,23 @@ pub(super) fn all() -> Result<Vec<Asset>> {
         );
     }
     Ok(assets)
+}
+
+/// Takes what only people need out of the scripts.
+fn minify(assets: &mut [Asset]) -> Result<()> {
+    let is_script = |asset: &&mut Asset| asset.logical.ends_with(".js");
+    let mut scripts = BTreeMap::new();
+    for asset in assets.iter_mut().filter(is_script) {
+        scripts.insert(asset.logical.clone(), String::from_utf8(mem::take(&mut asset.bytes))?);
+    }
+    let input = serde_json::to_string(&scripts)?;
+    let smaller = filter(&mut command("node", &["minify.mjs"], &style::folder()), input)?;
+    let mut smaller: BTreeMap<String, String> = serde_json::from_str(&smaller)?;
+    for asset in assets.iter_mut().filter(is_script) {
+        let script = smaller.remove(&asset.logical);
+        asset.bytes = script.with_context(|| format!("{} is gone", asset.logical))?.into_bytes();
+    }
+    Ok(())
 }
 
 fn hashed(logical: String, bytes: Vec<u8>) -> Asset {
