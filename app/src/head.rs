@@ -54,7 +54,7 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             Answer::Areas(_) => Some(texts.get("gebied.kies")),
             Answer::Area(area) => {
                 description = texts.get("gebied.samen");
-                Some(area.region.name.clone())
+                Some(texts.with("home.over-gebied", &[("gebied", &area.region.name)]))
             }
             Answer::Search(found) => {
                 indexed = false;

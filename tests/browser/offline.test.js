@@ -201,7 +201,7 @@ describe('what is kept on the device can be damaged or gone', () => {
     }, CACHE);
 
   for (const [what, garbage] of [
-    ['is half written', '\b\0\0\0004c9eab'],
+    ['is half written', '\b\x00\x00\x004c9eab'],
     ['is something else', '{"hello": [1, 2, 3]}'],
     ['is empty', ''],
   ]) {

@@ -12,6 +12,7 @@ use guide::{
     change::{Changes, Snapshot},
     filter::{CostLimit, Day, Filter, Page},
     theme::Theme,
+    wire,
 };
 use jiff::civil;
 use proptest::{
@@ -55,18 +56,18 @@ async fn leeuwarden() -> (TestApp, tempfile::TempDir) {
 
 /// A device that took its snapshot from this server.
 async fn snapshot(server: &TestApp) -> Guide {
-    let answer = server.get("/v1/gids").await;
-    assert_eq!(answer.status, 200);
-    Guide::from_snapshot(answer.json::<Snapshot>())
+    let answer = server.ask("/v1/gids", &[("accept", wire::MEDIA_TYPE)]).await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, wire::MEDIA_TYPE));
+    Guide::from_snapshot(wire::from_bytes::<Snapshot>(&answer.body).unwrap())
 }
 
 /// The device after following the feed to its end.
 async fn follow(server: &TestApp, mut device: Guide) -> Guide {
     let mut from = format!("/v1/wijzigingen?na={}&reeks={}", device.version, device.series);
     loop {
-        let answer = server.get(&from).await;
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        let changes: Changes = answer.json();
+        let answer = server.ask(&from, &[("accept", wire::MEDIA_TYPE)]).await;
+        assert_eq!(answer.status, 200);
+        let changes: Changes = wire::from_bytes(&answer.body).unwrap();
         let next = changes.next.strip_prefix("https://mienskip.example").unwrap_or(&changes.next);
         let at_end = changes.items.is_empty();
         next.clone_into(&mut from);

@@ -4,6 +4,7 @@ use guide::{
     Kind,
     filter::{CostLimit, Day, Field},
     theme::Theme,
+    wire,
 };
 use serde_json::{Map, Value, json};
 
@@ -25,8 +26,8 @@ pub(super) fn paths() -> Value {
             answer: format!("Een pagina met {many}"),
             shape: reference(&format!("{schema}Pagina")),
             parameters: Field::of(resource.kind).iter().map(|field| filter(*field)).collect(),
-            also: &[],
             headers: &["Link"],
+            ..Operation::default()
         };
         let single = Operation {
             id: format!("lees-{path}"),
@@ -102,7 +103,8 @@ fn copies() -> [(&'static str, Operation); 3] {
             json!({ "type": "integer", "minimum": 0 }),
         )],
         also: &[("307", "Verhuisd")],
-        headers: &[],
+        bytes: true,
+        ..Operation::default()
     };
     let changes = Operation {
         id: "lees-wijzigingen".to_owned(),
@@ -116,7 +118,8 @@ fn copies() -> [(&'static str, Operation); 3] {
             parameter("naId", words::AFTER_ID, json!({ "type": "string" })),
         ],
         also: &[("410", "BeginOpnieuw")],
-        headers: &[],
+        bytes: true,
+        ..Operation::default()
     };
     let description = Operation {
         id: "lees-openapi".to_owned(),
@@ -142,6 +145,8 @@ struct Operation {
     also: &'static [(&'static str, &'static str)],
     /// Headers that are only there for this one.
     headers: &'static [&'static str],
+    /// Whether it can also come as bytes, for the site's own phones.
+    bytes: bool,
 }
 
 impl Operation {
@@ -152,14 +157,14 @@ impl Operation {
                 ((*name).to_owned(), json!({ "$ref": format!("#/components/headers/{name}") }))
             })
             .collect();
+        let mut content = json!({ "application/json": { "schema": self.shape } });
+        if self.bytes {
+            content[wire::MEDIA_TYPE] = json!({ "schema": { "description": words::BYTES } });
+        }
         let mut responses = Map::new();
         responses.insert(
             "200".to_owned(),
-            json!({
-                "description": self.answer,
-                "headers": headers,
-                "content": { "application/json": { "schema": self.shape } },
-            }),
+            json!({ "description": self.answer, "headers": headers, "content": content }),
         );
         let usual = [
             ("304", "NietVeranderd"),

@@ -208,3 +208,7 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// What the other form is.
+pub(super) const BYTES: &str = "Hetzelfde als bytes, voor de telefoons van Mienskip zelf. De \
+    indeling hoort bij één versie van de app en staat alleen in de broncode.";

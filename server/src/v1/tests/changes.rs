@@ -5,6 +5,7 @@ use guide::{
     change::{Change, Changes, Snapshot},
     record::{Fund, Record},
     text::Text,
+    wire,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -183,4 +184,31 @@ async fn what_is_gone_is_said_to_be_gone_until_it_is_back() {
     assert!(server.app.published().deleted.is_empty());
     let answer = server.get("/v1/wijzigingen").await;
     assert_eq!(answer.json::<Value>()["license"], "https://creativecommons.org/licenses/by/4.0/");
+}
+
+#[tokio::test]
+async fn phones_get_the_same_as_bytes() {
+    let server = TestApp::with(content()).await;
+    for (path, asked) in [
+        ("/v1/gids", "application/json;q=0.5, application/vnd.mienskip.gids.1"),
+        ("/v1/wijzigingen", wire::MEDIA_TYPE),
+    ] {
+        let bytes = server.ask(path, &[("accept", asked)]).await;
+        assert_eq!(bytes.header("content-type"), wire::MEDIA_TYPE);
+        assert_eq!(bytes.header("vary"), "accept, accept-encoding");
+        let json = server.get(path).await;
+        assert_eq!(json.header("content-type"), "application/json");
+        assert_eq!(json.header("vary"), "accept, accept-encoding");
+        assert_ne!(bytes.header("etag"), json.header("etag"));
+        if path == "/v1/gids" {
+            let read: Snapshot = wire::from_bytes(&bytes.body).unwrap();
+            assert_eq!(read, json.json::<Snapshot>());
+        } else {
+            let read: Changes = wire::from_bytes(&bytes.body).unwrap();
+            assert_eq!(read, json.json::<Changes>());
+        }
+    }
+    // Of another version of the site: what everybody gets, and the phone sees that it is that.
+    let other = server.ask("/v1/gids", &[("accept", "application/vnd.mienskip.gids.0")]).await;
+    assert_eq!(other.header("content-type"), "application/json");
 }
