@@ -5,7 +5,6 @@
 use std::fmt::{self, Write as _};
 
 use jiff::civil;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar,
@@ -15,7 +14,7 @@ use crate::{
 };
 
 /// Filters on a list. What is not chosen does not filter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// An area or buurt; a buurt means its whole area, with what is nearest to the buurt first.
     pub region: Option<Slug>,
@@ -36,8 +35,7 @@ pub struct Filter {
 }
 
 /// A page number, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Page(pub u32);
 
 impl Default for Page {
@@ -47,7 +45,7 @@ impl Default for Page {
 }
 
 /// The day of a filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Day {
     /// The day on which the question is asked.
     Today,
@@ -131,7 +129,7 @@ impl fmt::Display for Day {
 }
 
 /// What something may cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CostLimit {
     /// Nothing.
     Free,
@@ -163,7 +161,7 @@ impl CostLimit {
 }
 
 /// A filter of a kind of list, by its name in addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// `gebied`
     Region,
@@ -236,7 +234,7 @@ impl Field {
 }
 
 /// A filter that could not be read: which, and what stood there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
     /// The name in the address.
     pub field: String,

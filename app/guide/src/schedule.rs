@@ -129,7 +129,7 @@ impl Closure {
 }
 
 /// A slot on one date. Ordered by start, then by kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SlotOn {
     /// When it starts, as the clock on the wall shows it. Where the clock skips an hour in
     /// spring, that is the end of the skipped hour.
@@ -140,10 +140,8 @@ pub struct SlotOn {
     /// repeated in autumn); the next day for a slot past midnight.
     pub end: DateTime,
     /// Whether it is said not to be there in school holidays.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_in_school_holidays: bool,
     /// What else was said about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -183,8 +181,7 @@ fn shown(local: DateTime) -> DateTime {
 }
 
 /// What can be said about a place at one moment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
     /// Something is going on.
     Open {
@@ -208,15 +205,13 @@ pub enum State {
 }
 
 /// One day of a week as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayHours {
     /// The day.
     pub date: Date,
     /// What starts on this day, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub slots: Vec<SlotOn>,
     /// Why there is nothing, when that was announced.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closure: Option<Closure>,
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     guide::{Entry, Guide},
     id::{Kind, Slug},
@@ -21,7 +19,7 @@ const COMMON_WORD: usize = 24;
 const THRESHOLD: f64 = 1.0;
 
 /// Why two initiatives are similar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// They share these themes.
     Themes(Vec<Theme>),

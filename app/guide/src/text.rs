@@ -213,13 +213,11 @@ impl utoipa::ToSchema for Text {
 
 /// A text for one reader; `lang` is set when it is not in the reader's own language, so that the
 /// page can mark it (WCAG 3.1.2).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     /// The words.
-    #[serde(rename = "t")]
     pub text: String,
     /// The language of the words, when it differs from the page's.
-    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
 }
 

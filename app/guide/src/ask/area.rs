@@ -1,7 +1,5 @@
 //! The areas: choosing one's own, and everything that belongs to one.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     Lang,
     filter::Filter,
@@ -18,7 +16,7 @@ use crate::{
 use super::{Asker, Card, DayGroup, RegionName, card::metres, list};
 
 /// How many records exist of a kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KindCount {
     /// The kind.
     pub kind: Kind,
@@ -27,7 +25,7 @@ pub struct KindCount {
 }
 
 /// The areas as a picture; each is a link.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AreaMap {
     /// Height of the picture, which is [`Frame::WIDTH`] wide.
     pub height: f64,
@@ -36,7 +34,7 @@ pub struct AreaMap {
 }
 
 /// An area as it is drawn.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AreaShape {
     /// Its name in addresses.
     pub slug: Slug,
@@ -64,30 +62,27 @@ impl AreaMap {
 }
 
 /// The areas and villages to choose from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AreasAnswer {
     /// The areas as a picture.
     pub map: AreaMap,
     /// The buurten and villages of each area, in the order of `map.areas`.
     pub neighbourhoods: Vec<Vec<NeighbourhoodName>>,
     /// What the given postcode leads to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postcode: Option<PostcodeAnswer>,
 }
 
 /// A buurt or village to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeighbourhoodName {
     /// Its name in addresses.
-    #[serde(rename = "s")]
     pub slug: Slug,
     /// Its name.
-    #[serde(rename = "n")]
     pub name: String,
 }
 
 /// What a postcode leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PostcodeAnswer {
     /// These buurten, the likeliest first.
     Found(String, Vec<RegionName>),
@@ -134,20 +129,17 @@ pub(super) fn areas(guide: &Guide, postcode: Option<&str>, asker: &Asker) -> Are
 }
 
 /// An area: its plan and everything in it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AreaAnswer {
     /// The area.
     pub region: RegionName,
     /// The buurten and villages in it.
     pub neighbourhoods: Vec<NeighbourhoodName>,
     /// What residents and municipality work on together there; a record of kind area plan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Record>,
     /// When people next meet about the plan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Occurrence>,
     /// Where people meet about the plan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting_place: Option<Card>,
     /// The next activities, by day.
     pub days: Vec<DayGroup>,

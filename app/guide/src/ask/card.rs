@@ -1,7 +1,5 @@
 //! A record as one item of a list.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     Said, fold,
     guide::{Entry, Guide},
@@ -16,70 +14,49 @@ use crate::{
 use super::Asker;
 
 /// What a list shows of a record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// Its kind.
-    #[serde(rename = "k")]
     pub kind: Kind,
     /// Its slug.
-    #[serde(rename = "i")]
     pub id: Slug,
     /// Its name.
-    #[serde(rename = "n")]
     pub name: Said,
     /// Its first theme.
-    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
     pub theme: Option<Theme>,
     /// What kind of place or organisation it is.
-    #[serde(rename = "so", default, skip_serializing_if = "Option::is_none")]
     pub sort: Option<String>,
     /// The first sentence about it, for kinds of which nothing shorter says more.
-    #[serde(rename = "su", default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Said>,
     /// When it is next.
-    #[serde(rename = "nx", default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Occurrence>,
     /// How it comes back.
-    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Rule>,
     /// When it is, in the words of who organises it; only when there is no date.
-    #[serde(rename = "wt", default, skip_serializing_if = "Option::is_none")]
     pub when_text: Option<String>,
     /// Whether it is over for good.
-    #[serde(rename = "o", default, skip_serializing_if = "std::ops::Not::not")]
     pub over: bool,
     /// Whether it has been called off.
-    #[serde(rename = "x", default, skip_serializing_if = "std::ops::Not::not")]
     pub cancelled: bool,
     /// The name of the place where it is.
-    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// Its buurt, village or wijk.
-    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
     pub whereabouts: Option<String>,
     /// How far it is from who asks.
-    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
     pub metres: Option<u32>,
     /// What it costs.
-    #[serde(rename = "c", default, skip_serializing_if = "Cost::is_unknown")]
     pub cost: Cost,
     /// On site, online or both.
-    #[serde(rename = "f", default)]
     pub form: Form,
     /// Whether it is open.
-    #[serde(rename = "st", default, skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
     /// How much time it takes, in words.
-    #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
     /// How far it has come.
-    #[serde(rename = "sg", default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
     /// The most one can get, in euros.
-    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub maximum_euro: Option<u32>,
     /// Whether it is sample content.
-    #[serde(rename = "s", default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
 }
 

@@ -1,7 +1,6 @@
 //! One record, and the way on from it to all that belongs to it.
 
 use jiff::civil;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     geo::{Frame, Point},
@@ -24,68 +23,53 @@ const OWN: usize = 40;
 const SHARED: usize = 6;
 
 /// One record with what belongs to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DetailAnswer {
     /// The record, whole.
     pub record: Record,
     /// Its buurt, village or wijk.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whereabouts: Option<String>,
     /// The areas it belongs to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<RegionName>,
     /// Its next dates.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<Occurrence>,
     /// Whether it is over for good.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub over: bool,
     /// Whether it is open, for what has opening hours.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
     /// Today, where it is asked: the week of opening hours begins here.
     pub today: civil::Date,
     /// Who is behind it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<Card>,
     /// How to reach who is behind it.
-    #[serde(default, skip_serializing_if = "Contact::is_empty")]
     pub organisation_contact: Contact,
     /// Where it is.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<PlaceView>,
     /// A picture of the municipality with where it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<PinMap>,
     /// How far it is from who asks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metres: Option<u32>,
     /// What belongs to it, by how.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
     /// Initiatives like this one, with the reasons why.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub similar: Vec<(Card, Vec<Reason>)>,
 }
 
 /// A place as part of what happens there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlaceView {
     /// The place.
     pub card: Card,
     /// Where it is.
-    #[serde(default, skip_serializing_if = "Address::is_empty")]
     pub address: Address,
     /// Getting in without stairs.
-    #[serde(default, skip_serializing_if = "Access::is_unknown")]
     pub access: Access,
     /// Where it is on the map.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<Point>,
 }
 
 /// The municipality with a pin.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PinMap {
     /// The areas.
     pub areas: AreaMap,
@@ -96,7 +80,7 @@ pub struct PinMap {
 }
 
 /// How a list of records belongs to the record on the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
     /// The organisation's.
     OfOrganisation,
@@ -109,7 +93,7 @@ pub enum Relation {
 }
 
 /// Records of one kind that belong to the record on the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Related {
     /// How they belong.
     pub relation: Relation,

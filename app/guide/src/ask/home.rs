@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use jiff::civil;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     filter::{Day, Filter},
@@ -29,10 +28,9 @@ const SOON: usize = 8;
 const FEW: usize = 3;
 
 /// What is on around an area or buurt, or in the whole municipality.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct HomeAnswer {
     /// Around where; none for the whole municipality.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<RegionName>,
     /// Places that are open now, nearest first; when there are none, those that open next.
     pub places: Vec<Card>,
@@ -49,7 +47,6 @@ pub struct HomeAnswer {
     /// How many records of each kind there are.
     pub counts: Vec<KindCount>,
     /// The areas to choose from; only when none has been chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<AreaMap>,
 }
 

@@ -3,7 +3,6 @@
 use std::{cmp::Ordering, sync::Arc};
 
 use jiff::civil;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     filter::{CostLimit, Day, Field, Filter},
@@ -22,14 +21,13 @@ use super::{Asker, Card, RegionName, card::metres};
 pub const PAGE_SIZE: usize = 24;
 
 /// A page of a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ListAnswer {
     /// What it lists.
     pub kind: Kind,
     /// What was asked.
     pub filter: Filter,
     /// The chosen area or buurt.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<RegionName>,
     /// How many there are on all pages together.
     pub total: usize,
@@ -44,38 +42,31 @@ pub struct ListAnswer {
 }
 
 /// The items of one day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DayGroup {
     /// The day; none for items without a date.
-    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
     pub date: Option<civil::Date>,
     /// The items.
-    #[serde(rename = "c")]
     pub cards: Vec<Card>,
 }
 
 /// A filter with its choices.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     /// The filter.
-    #[serde(rename = "f")]
     pub field: Field,
     /// Its choices, in a fixed order.
-    #[serde(rename = "c")]
     pub choices: Vec<Choice>,
 }
 
 /// One choice of a filter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The value in addresses.
-    #[serde(rename = "v")]
     pub value: String,
     /// How many there would be with this choice and the other filters as they are.
-    #[serde(rename = "n")]
     pub count: usize,
     /// A name, where the locale files have none.
-    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
 }
 

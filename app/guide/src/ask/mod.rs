@@ -17,8 +17,6 @@ pub use home::HomeAnswer;
 pub use list::{Choice, DayGroup, Facet, ListAnswer, PAGE_SIZE};
 pub use search::{Found, MissingAnswer, SearchAnswer};
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     Lang, Moment,
     filter::Filter,
@@ -61,7 +59,7 @@ pub enum Question {
 }
 
 /// What the guide answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// To [`Question::Home`].
     Home(HomeAnswer),
@@ -116,7 +114,7 @@ impl Guide {
 }
 
 /// An area or buurt, named for a reader.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionName {
     /// Its name in addresses.
     pub slug: Slug,

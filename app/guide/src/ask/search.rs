@@ -1,7 +1,5 @@
 //! Finding by words, and the way on when something is not there.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     fold,
     guide::{Entry, Guide},
@@ -18,7 +16,7 @@ const SHOWN: usize = 8;
 const WORDS: usize = 12;
 
 /// What was found, by kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SearchAnswer {
     /// The words as they were typed.
     pub words: String,
@@ -29,7 +27,7 @@ pub struct SearchAnswer {
 }
 
 /// What was found of a kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The kind.
     pub kind: Kind,
@@ -40,7 +38,7 @@ pub struct Found {
 }
 
 /// Something that does not exist was asked for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MissingAnswer {
     /// Words to search with, from the address that led here.
     pub words: String,
