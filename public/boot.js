@@ -193,10 +193,12 @@ function afterPaint(then) {
     if (waiting) setTimeout(then);
     waiting = false;
   };
-  if (document.body.dataset.shell !== undefined || performance.getEntriesByType('paint').length > 0) {
+  const painted = (entries) => entries.some(({ name }) => name === 'first-contentful-paint');
+  if (document.body.dataset.shell !== undefined || painted(performance.getEntriesByType('paint'))) {
     go();
   } else {
-    new PerformanceObserver(go).observe({ type: 'paint', buffered: true });
+    const seen = (list) => painted(list.getEntries()) && go();
+    new PerformanceObserver(seen).observe({ type: 'paint', buffered: true });
     setTimeout(go, 3000);
   }
 }

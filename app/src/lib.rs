@@ -66,6 +66,7 @@ pub struct Start {
 }
 
 /// The site, in a router.
+#[expect(clippy::must_use_candidate, reason = "it is only ever part of a view")]
 #[component]
 pub(crate) fn App(
     /// What to start with.

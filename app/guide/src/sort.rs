@@ -44,7 +44,7 @@ mod tests {
         ) {
             let (mut ours, mut theirs) = (items.clone(), items);
             super::by(&mut ours, |a, b| a.0.cmp(&b.0));
-            theirs.sort_by(|a, b| a.0.cmp(&b.0));
+            theirs.sort_by_key(|it| it.0);
             prop_assert_eq!(ours, theirs);
         }
     }

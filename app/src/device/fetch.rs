@@ -7,7 +7,7 @@ use guide::{
 use leptos::prelude::window;
 use reqwest::{
     Client, StatusCode,
-    header::{ACCEPT, CONTENT_TYPE},
+    header::{ACCEPT, CONTENT_TYPE, HeaderValue},
 };
 
 /// Why there is no answer.
@@ -55,7 +55,7 @@ async fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
         }
         _ => return Err(Failure::Unreachable),
     }
-    let sent = response.headers().get(CONTENT_TYPE).map(|it| it.as_bytes());
+    let sent = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
     if sent != Some(wire::MEDIA_TYPE.as_bytes()) {
         return Err(Failure::Outdated);
     }

@@ -94,7 +94,7 @@ fn whole(
     let url = |name: &str| site.assets.url(name);
     let municipality = app.municipality();
     let first = municipality.first_language();
-    let languages: Vec<&str> = municipality.languages.iter().map(|lang| lang.code()).collect();
+    let languages: Vec<&str> = municipality.languages.iter().map(Lang::code).collect();
     let languages = languages.join(" ");
     let manifest = if lang == first {
         "/manifest.webmanifest".to_owned()

@@ -58,7 +58,9 @@ pub(super) fn all() -> Result<Vec<Asset>> {
 
 /// Takes what only people need out of the scripts.
 fn minify(assets: &mut [Asset]) -> Result<()> {
-    let is_script = |asset: &&mut Asset| asset.logical.ends_with(".js");
+    let is_script = |asset: &&mut Asset| {
+        Path::new(&asset.logical).extension().is_some_and(|extension| extension == "js")
+    };
     let mut scripts = BTreeMap::new();
     for asset in assets.iter_mut().filter(is_script) {
         scripts.insert(asset.logical.clone(), String::from_utf8(mem::take(&mut asset.bytes))?);

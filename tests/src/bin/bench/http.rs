@@ -18,7 +18,7 @@ use tokio::{
 /// How many connections ask at the same time.
 const CONNECTIONS: usize = 16;
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How much is read at a time at most.
 const CHUNK: usize = 256 * 1024;
 
