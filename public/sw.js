@@ -25,7 +25,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate') {
-    if (!url.pathname.endsWith('.ics') && !url.pathname.startsWith('/v1/')) event.respondWith(page(url, request));
+    if (url.pathname.endsWith('.ics')) event.respondWith(calendar(url, request));
+    else if (!url.pathname.startsWith('/v1/')) event.respondWith(page(url, request));
   } else if (url.pathname.startsWith('/pkg/')) {
     event.respondWith(file(request));
   }
@@ -55,6 +56,15 @@ async function page(url, request) {
     return await withPatience(fetch(request));
   } catch {
     return empty(url);
+  }
+}
+
+// A calendar comes from the server alone. Without internet one stays on its page, which says so.
+async function calendar(url, request) {
+  try {
+    return await withPatience(fetch(request));
+  } catch {
+    return Response.redirect(url.pathname.slice(0, -'.ics'.length) + url.search);
   }
 }
 

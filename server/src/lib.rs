@@ -12,6 +12,7 @@ pub mod error;
 mod feeds;
 pub mod generate;
 pub mod import;
+mod kept;
 mod layers;
 mod listen;
 pub mod municipality;

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     extract::{Request, State},
@@ -17,7 +19,9 @@ use tower::ServiceExt as _;
 use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
 
 use crate::{
-    App, Error, feeds, layers, site,
+    App, Error, feeds,
+    kept::{self, Shelf},
+    layers, site,
     v1::{self, resource},
     well_known,
 };
@@ -28,6 +32,7 @@ const LARGEST: usize = 256 * 1024;
 /// All routes, ready to be asked.
 pub fn routes(app: App) -> Router {
     let agendas = agendas().with_state(app.clone());
+    let shelf = Arc::new(Shelf::new(app.clone()));
     Router::new()
         .merge(site::routes(&app))
         .nest("/v1", open_data())
@@ -40,6 +45,7 @@ pub fn routes(app: App) -> Router {
         .layer(middleware::from_fn(layers::deadline))
         .layer(CatchPanicLayer::custom(layers::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), layers::headers))
+        .layer(middleware::from_fn_with_state(shelf, kept::answer))
         .layer(middleware::from_fn(layers::trace))
         .with_state(app)
 }

@@ -1,6 +1,6 @@
 //! Initiatives that could find and strengthen each other, and the reasons why.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     guide::{Entry, Guide},
@@ -15,6 +15,9 @@ const MOST: usize = 4;
 const NEAR: u32 = 3_000;
 /// A word that more initiatives than this share says nothing about any two of them.
 const COMMON_WORD: usize = 24;
+/// More initiatives of its area than this are not compared with one: ten times what there are, and
+/// an area with more has enough that share its words.
+const NEIGHBOURS: usize = 1_000;
 /// Below this two initiatives are not similar.
 const THRESHOLD: f64 = 1.0;
 
@@ -62,10 +65,9 @@ pub(crate) fn to<'a>(guide: &'a Guide, entry: &Entry) -> Vec<Similar<'a>> {
     }
     for &area in &entry.areas {
         let area = &guide.municipality.areas[area].slug;
-        for other in guide.in_area(area) {
-            if other.kind() == Kind::Initiative && other.id() != entry.id() {
-                candidates.entry(other.id()).or_insert((other, Vec::new()));
-            }
+        let others = of_kind(guide.in_area(area), Kind::Initiative).iter();
+        for other in others.filter(|other| other.id() != entry.id()).take(NEIGHBOURS) {
+            candidates.entry(other.id()).or_insert((other, Vec::new()));
         }
     }
 
@@ -79,6 +81,13 @@ pub(crate) fn to<'a>(guide: &'a Guide, entry: &Entry) -> Vec<Similar<'a>> {
     });
     scored.truncate(MOST);
     scored.into_iter().map(|(_, similar)| similar).collect()
+}
+
+/// Those of a kind, in a list by kind.
+fn of_kind(entries: &[Arc<Entry>], kind: Kind) -> &[Arc<Entry>] {
+    let first = entries.partition_point(|entry| entry.kind() < kind);
+    let after = entries.partition_point(|entry| entry.kind() <= kind);
+    &entries[first..after]
 }
 
 fn score<'a>(entry: &Entry, other: &'a Entry, mut words: Vec<(&str, f64)>) -> (f64, Similar<'a>) {

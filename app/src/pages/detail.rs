@@ -464,6 +464,8 @@ fn checked(page: &Context, detail: &DetailAnswer) -> Markup {
         div class="ms-checked" {
             @if let Some(date) = &date {
                 p { (texts.with("nagekeken", &[("datum", date)])) }
+            } @else if !common.is_sample() {
+                p { (texts.get("nagekeken.niet")) }
             }
             @if let Some(source) = common.source() {
                 p {

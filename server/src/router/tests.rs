@@ -1,13 +1,14 @@
 //! What holds for every address.
 
 use axum::{Router, body::Body, http::Request, middleware, routing::get};
+use guide::{Text, record::Fund};
 use proptest::prelude::*;
 use tower::ServiceExt as _;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     Config, layers,
-    testing::{TestApp, now},
+    testing::{TestApp, now, slug},
     v1::tests::content,
 };
 
@@ -154,4 +155,28 @@ fn whatever_is_asked_the_server_does_not_stumble() {
     });
     outcome.unwrap();
     assert_eq!(server.app.now(), now());
+}
+
+#[tokio::test]
+async fn what_was_answered_is_kept_until_something_changes() {
+    let fund = |name: &str| Fund::new(slug("fonds"), Text::nl(name));
+    let server = TestApp::with([fund("Een").into()]).await;
+    for path in ["/fondsen", "/v1/fondsen", "/v1/fondsen/fonds"] {
+        let first = server.get(path).await;
+        let second = server.get(path).await;
+        assert_eq!(first.body, second.body, "{path}");
+        for name in ["content-type", "etag", "vary", "content-security-policy", "cache-control"] {
+            assert_eq!(first.header(name), second.header(name), "{path}: {name}");
+        }
+        assert_ne!(first.header("x-request-id"), second.header("x-request-id"), "{path}");
+
+        let tag = first.header("etag").to_owned();
+        let same = server.ask(path, &[("if-none-match", &tag)]).await;
+        assert_eq!((same.status.as_u16(), same.body.len()), (304, 0), "{path}");
+        assert_eq!(same.header("etag"), tag, "{path}");
+    }
+    server.publish("proef", [fund("Twee").into()]).await;
+    for path in ["/fondsen", "/v1/fondsen", "/v1/fondsen/fonds"] {
+        assert!(server.get(path).await.text().contains("Twee"), "{path}");
+    }
 }

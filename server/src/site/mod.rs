@@ -14,24 +14,18 @@ use guide::Lang;
 use crate::App;
 
 use assets::Assets;
-use pages::PageCache;
 
 /// What the site needs beside the guide.
 pub(crate) struct Site {
     assets: Assets,
     texts: HashMap<Lang, Texts>,
-    cache: PageCache,
 }
 
 impl Site {
     fn new(app: &App) -> Self {
         let languages = &app.municipality().languages;
         let texts = languages.iter().filter_map(|&lang| Some((lang, texts_of(lang)?))).collect();
-        Self {
-            assets: Assets::open(app.config().site.as_deref()),
-            texts,
-            cache: PageCache::default(),
-        }
+        Self { assets: Assets::open(app.config().site.as_deref()), texts }
     }
 
     /// The texts of a language, or of the first one that there is.

@@ -1,17 +1,13 @@
-//! Pages, made from the guide in memory and kept for as long as they are right.
+//! Pages, made from the guide in memory.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use axum::{
     Extension,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use bytes::Bytes;
 use guide::{Answer, Asker, Lang, Moment, ask::PostcodeAnswer, municipality::Municipality};
 
 use app::{
@@ -23,54 +19,13 @@ use app::{
 
 use crate::{
     App, Error,
-    compress::{self, Encoding},
+    compress::{self, ASK_AGAIN},
+    kept::Keep,
 };
 
 use super::{Site, document, protect};
 
 const HTML: &str = "text/html; charset=utf-8";
-
-/// Pages that were made this minute from this publication.
-#[derive(Default)]
-pub(super) struct PageCache(Mutex<Kept>);
-
-#[derive(Default)]
-struct Kept {
-    /// The minute and the publication that the pages are right for.
-    of: (i64, u64),
-    pages: HashMap<(String, u8), Response1>,
-    bytes: usize,
-}
-
-/// A page as it goes out, in one encoding.
-#[derive(Clone)]
-struct Response1 {
-    status: StatusCode,
-    body: Bytes,
-    encoding: Option<&'static str>,
-    etag: HeaderValue,
-}
-
-/// How many bytes of pages are kept: some eight hundred.
-const MOST_KEPT: usize = 8_000_000;
-/// Addresses longer than this are not asked twice.
-const LONGEST_KEY: usize = 200;
-
-impl PageCache {
-    fn get(&self, of: (i64, u64), key: &(String, u8)) -> Option<Response1> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.of == of { kept.pages.get(key).cloned() } else { None }
-    }
-
-    fn put(&self, of: (i64, u64), key: (String, u8), page: &Response1) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.of != of || kept.bytes + page.body.len() > MOST_KEPT {
-            *kept = Kept { of, ..Kept::default() };
-        }
-        kept.bytes += page.body.len();
-        kept.pages.insert(key, page.clone());
-    }
-}
 
 /// Any page of the site.
 pub(super) async fn page(
@@ -88,12 +43,6 @@ pub(super) async fn page(
     // Pages are right to the minute, so that one made this minute is still right.
     let now = Moment::from_unix(app.now().unix() / 60 * 60);
     let published = app.published();
-    let of = (now.unix(), published.guide.version);
-    let encoding = Encoding::accepted(&headers);
-    let key = (format!("{path}?{query}"), encoding as u8);
-    if let Some(page) = site.cache.get(of, &key) {
-        return reply(&headers, page);
-    }
 
     let address = Address::read(&app.municipality().languages, path, query);
     let asker = Asker { lang: address.lang, now, from: None };
@@ -121,42 +70,22 @@ pub(super) async fn page(
         guide: None,
         synced: None,
     };
-    let body = app::render(start, &key.0);
+    let body = app::render(start, &format!("{path}?{query}"));
     let html = document::page(&app, &site, &address, &seen, &head, &body);
-    let page = Response1::new(status, html, encoding);
-    if status == StatusCode::OK && key.0.len() <= LONGEST_KEY {
-        site.cache.put(of, key, &page);
+    if status != StatusCode::OK {
+        // What is wrong is not asked again.
+        let mut response = compress::reply(&without_conditions(headers), HTML, ASK_AGAIN, html);
+        *response.status_mut() = status;
+        return protect(response);
     }
-    reply(&headers, page)
-}
-
-impl Response1 {
-    fn new(status: StatusCode, html: String, encoding: Encoding) -> Self {
-        let tag = compress::tag(html.as_bytes());
-        let (body, name) = compress::encode(html.into(), encoding);
-        let etag = format!("\"{tag}{}\"", name.map(|name| format!("-{name}")).unwrap_or_default());
-        let etag = HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"\""));
-        Self { status, body, encoding: name, etag }
-    }
-}
-
-fn reply(request: &HeaderMap, page: Response1) -> Response {
-    let mut response = if request.get(header::IF_NONE_MATCH) == Some(&page.etag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        let mut response = (page.status, page.body).into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(HTML));
-        if let Some(encoding) = page.encoding {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
-        }
-        response
-    };
-    let headers = response.headers_mut();
-    headers.insert(header::ETAG, page.etag);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(compress::ASK_AGAIN));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let mut response = compress::reply(&headers, HTML, ASK_AGAIN, html);
+    response.extensions_mut().insert(Keep);
     protect(response)
+}
+
+fn without_conditions(mut headers: HeaderMap) -> HeaderMap {
+    headers.remove(header::IF_NONE_MATCH);
+    headers
 }
 
 /// Where a slightly wrong path should have gone: no slash at the end, no prefix for the first
@@ -213,5 +142,5 @@ pub(super) async fn shell_in(
 
 fn shell_reply(app: &App, site: &Site, lang: Lang, headers: &HeaderMap) -> Response {
     let html = document::shell(app, site, lang);
-    protect(compress::reply(headers, HTML, compress::ASK_AGAIN, html))
+    protect(compress::reply(headers, HTML, ASK_AGAIN, html))
 }

@@ -15,7 +15,7 @@ use guide::{
 use serde_json::value::RawValue;
 
 use super::{json, query::Query};
-use crate::{App, Error};
+use crate::{App, Error, kept::Keep};
 
 /// The list of a kind.
 pub(crate) fn of(kind: Kind) -> MethodRouter<App> {
@@ -57,6 +57,7 @@ fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Respons
     if let Some(links) = links(uri.path(), &answer) {
         response.headers_mut().insert(LINK, links);
     }
+    response.extensions_mut().insert(Keep);
     Ok(response)
 }
 

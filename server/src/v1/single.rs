@@ -13,7 +13,7 @@ use super::{
     json,
     query::{Id, Query},
 };
-use crate::{App, Error};
+use crate::{App, Error, kept::Keep};
 
 /// One record of a kind.
 pub(crate) fn of(kind: Kind) -> MethodRouter<App> {
@@ -33,5 +33,7 @@ fn single(
     let guide = app.guide();
     let entry = guide.get(kind, id).ok_or(Error::NotFound)?;
     let record = entry.record.to_json().and_then(RawValue::from_string);
-    Ok(json(headers, &record.map_err(|_| Error::Internal)?))
+    let mut response = json(headers, &record.map_err(|_| Error::Internal)?);
+    response.extensions_mut().insert(Keep);
+    Ok(response)
 }
