@@ -2,7 +2,7 @@
 //! a few that read. Other processes may have the same file open.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use sqlx::migrate::Migrator;
@@ -61,7 +61,7 @@ impl Sqlite {
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full);
-        let writer = pool(1).connect_with(options).await?;
+        let writer = connect(&options).await?;
 
         let found: String =
             sqlx::query_scalar("select sqlite_version()").fetch_one(&writer).await?;
@@ -179,6 +179,26 @@ impl Store for Sqlite {
         self.writer.close().await;
         self.published.notify_waiters();
     }
+}
+
+/// Connects, and waits for others that open a new file at the same moment: while SQLite changes
+/// the journal of a file it tells them that it is locked, however patient they are.
+async fn connect(options: &SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match pool(1).connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) && Instant::now() < deadline => {
+                sleep(Duration::from_millis(20)).await;
+            }
+            result => return result,
+        }
+    }
+}
+
+/// `SQLITE_BUSY`, also with more said in its higher bytes.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
