@@ -15,9 +15,9 @@ const MOST: usize = 4;
 const NEAR: u32 = 3_000;
 /// A word that more initiatives than this share says nothing about any two of them.
 const COMMON_WORD: usize = 24;
-/// More initiatives of its area than this are not compared with one: ten times what there are, and
-/// an area with more has enough that share its words.
-const NEIGHBOURS: usize = 1_000;
+/// Of its area, this many that share a theme are compared with an initiative: far more than there
+/// are, and who has more finds enough that share its words.
+const NEIGHBOURS: usize = 300;
 /// Below this two initiatives are not similar.
 const THRESHOLD: f64 = 1.0;
 
@@ -44,8 +44,8 @@ type Candidate<'w, 'a> = (&'a Entry, Vec<(&'w str, f64)>);
 
 /// Initiatives like this one, the most similar first; none for other kinds.
 ///
-/// Only initiatives that share a telling word or an area are compared, so the work does not grow
-/// with everything else there is.
+/// Only initiatives that share a telling word, or an area and a theme, are compared, so the work
+/// does not grow with everything else there is.
 pub(crate) fn to<'a>(guide: &'a Guide, entry: &Entry) -> Vec<Similar<'a>> {
     if entry.kind() != Kind::Initiative {
         return Vec::new();
@@ -65,8 +65,12 @@ pub(crate) fn to<'a>(guide: &'a Guide, entry: &Entry) -> Vec<Similar<'a>> {
     }
     for &area in &entry.areas {
         let area = &guide.municipality.areas[area].slug;
-        let others = of_kind(guide.in_area(area), Kind::Initiative).iter();
-        for other in others.filter(|other| other.id() != entry.id()).take(NEIGHBOURS) {
+        // Without a shared word nor a shared theme nothing reaches the threshold.
+        let others = of_kind(guide.in_area(area), Kind::Initiative)
+            .iter()
+            .filter(|other| other.id() != entry.id() && shares_theme(entry, other))
+            .take(NEIGHBOURS);
+        for other in others {
             candidates.entry(other.id()).or_insert((other, Vec::new()));
         }
     }
@@ -88,6 +92,11 @@ fn of_kind(entries: &[Arc<Entry>], kind: Kind) -> &[Arc<Entry>] {
     let first = entries.partition_point(|entry| entry.kind() < kind);
     let after = entries.partition_point(|entry| entry.kind() <= kind);
     &entries[first..after]
+}
+
+fn shares_theme(one: &Entry, other: &Entry) -> bool {
+    let themes = other.common().themes();
+    one.common().themes().iter().any(|theme| themes.contains(theme))
 }
 
 fn score<'a>(entry: &Entry, other: &'a Entry, mut words: Vec<(&str, f64)>) -> (f64, Similar<'a>) {
