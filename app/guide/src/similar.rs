@@ -15,9 +15,9 @@ const MOST: usize = 4;
 const NEAR: u32 = 3_000;
 /// A word that more initiatives than this share says nothing about any two of them.
 const COMMON_WORD: usize = 24;
-/// Of its area, this many that share a theme are compared with an initiative: far more than there
-/// are, and who has more finds enough that share its words.
-const NEIGHBOURS: usize = 300;
+/// Of its area, this many are compared with an initiative: far more than there are, and who has
+/// more finds enough that share its words.
+const NEIGHBOURS: usize = 400;
 /// Below this two initiatives are not similar.
 const THRESHOLD: f64 = 1.0;
 
@@ -68,8 +68,8 @@ pub(crate) fn to<'a>(guide: &'a Guide, entry: &Entry) -> Vec<Similar<'a>> {
         // Without a shared word nor a shared theme nothing reaches the threshold.
         let others = of_kind(guide.in_area(area), Kind::Initiative)
             .iter()
-            .filter(|other| other.id() != entry.id() && shares_theme(entry, other))
-            .take(NEIGHBOURS);
+            .take(NEIGHBOURS)
+            .filter(|other| other.id() != entry.id() && shares_theme(entry, other));
         for other in others {
             candidates.entry(other.id()).or_insert((other, Vec::new()));
         }

@@ -143,6 +143,35 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// Types whose variants hold one value each: the number of the variant, then its value.
+macro_rules! variants {
+    ($($type:ty { $first:ident = 0 $(, $variant:ident = $number:literal)* })*) => { $(
+        impl Wire for $type {
+            fn write(&self, to: &mut Vec<u8>) {
+                match self {
+                    Self::$first(value) => {
+                        to.push(0);
+                        value.write(to);
+                    }
+                    $(Self::$variant(value) => {
+                        to.push($number);
+                        value.write(to);
+                    })*
+                }
+            }
+
+            fn read(from: &mut Reader<'_>) -> Self {
+                match u8::read(from) {
+                    0 => {}
+                    $($number => return Self::$variant(Wire::read(from)),)*
+                    _ => from.wrong(()),
+                }
+                Self::$first(Wire::read(from))
+            }
+        }
+    )* };
+}
+
 macro_rules! numbers {
     ($($type:ty)*) => { $(
         impl Wire for $type {
@@ -299,55 +328,9 @@ impl Wire for Moment {
     }
 }
 
-impl Wire for Start {
-    fn write(&self, to: &mut Vec<u8>) {
-        match self {
-            Self::Day(date) => {
-                to.push(0);
-                date.write(to);
-            }
-            Self::Time(at) => {
-                to.push(1);
-                at.write(to);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Self {
-        match u8::read(from) {
-            0 => Self::Day(Date::read(from)),
-            1 => Self::Time(DateTime::read(from)),
-            _ => from.wrong(Self::Day(Date::MIN)),
-        }
-    }
-}
-
-impl Wire for Until {
-    fn write(&self, to: &mut Vec<u8>) {
-        match self {
-            Self::Date(date) => {
-                to.push(0);
-                date.write(to);
-            }
-            Self::Local(at) => {
-                to.push(1);
-                at.write(to);
-            }
-            Self::Utc(moment) => {
-                to.push(2);
-                moment.write(to);
-            }
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Self {
-        match u8::read(from) {
-            0 => Self::Date(Date::read(from)),
-            1 => Self::Local(DateTime::read(from)),
-            2 => Self::Utc(Moment::read(from)),
-            _ => from.wrong(Self::Date(Date::MIN)),
-        }
-    }
+variants! {
+    Start { Day = 0, Time = 1 }
+    Until { Date = 0, Local = 1, Utc = 2 }
 }
 
 impl Wire for Days {

@@ -15,7 +15,7 @@ use crate::{
     },
     schedule::{Closure, Days, Nth, Schedule, Slot, SlotKind, Weekdays, Weeks},
     theme::Theme,
-    when::When,
+    when::{Start, When},
 };
 
 fn slug(text: &str) -> crate::Slug {
@@ -295,6 +295,8 @@ fn what_makes_no_sense_is_refused() {
     assert_eq!(from_bytes::<Time>(&[25, 0, 0]), None);
     assert_eq!(from_bytes::<Weekday>(&[8]), None);
     assert_eq!(from_bytes::<Theme>(&[200]), None);
+    assert_eq!(from_bytes::<Start>(&[2, 0xea, 0x07, 2, 28]), None);
+    assert_eq!(from_bytes::<Start>(&[0, 0xea, 0x07, 2, 28]), Some(date(2026, 2, 28).into()));
     assert_eq!(from_bytes::<bool>(&[2]), None);
     assert_eq!(from_bytes::<String>(&[1, 0, 0, 0, 0xff]), None);
 }
