@@ -1,10 +1,11 @@
 //! What the program can do beside serving. Each command opens what it needs, does its work and
 //! tells what came of it.
 
-use std::{fs::File, path::Path};
+use std::{fs::File, path::Path, sync::Arc};
 
 use crate::{
-    Config, StartError,
+    App, Config, StartError,
+    ageing::ToCheck,
     clock::Clock,
     generate,
     import::{self, Options, Terminal},
@@ -73,6 +74,25 @@ pub async fn generate(config: &Config, count: usize) -> Result<(), StartError> {
         done.changed + done.unchanged,
         done.version
     ));
+    store.close().await;
+    Ok(())
+}
+
+/// Prints what the municipality should have checked, by the organisation that can tell, and writes
+/// it to `list` as CSV.
+///
+/// # Errors
+/// When the store cannot be read or the file not written.
+pub async fn ageing(config: &Config, list: Option<&Path>) -> Result<(), StartError> {
+    let (setup, _) = setup(config)?;
+    let store = store::open(&config.database()).await?;
+    let municipality = Arc::new(setup.municipality);
+    let app = App::new(config.clone(), Clock::System, municipality, Arc::clone(&store)).await?;
+    let found = ToCheck::of(&app.guide(), app.now());
+    say(&found.to_string());
+    if let Some(file) = list {
+        found.write_csv(File::create(file)?)?;
+    }
     store.close().await;
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! [`serve`] runs a whole server; [`App::start`] and [`router::routes`] are its two halves, for
 //! who wants to ask it something without a network.
 
+pub mod ageing;
 pub mod clock;
 pub mod commands;
 pub mod compress;

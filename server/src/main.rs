@@ -60,6 +60,13 @@ enum Command {
         aantal: usize,
     },
 
+    /// Laat zien wat lang niet is nagekeken, per organisatie
+    Houdbaarheid {
+        /// Schrijf de lijst ook naar een CSV-bestand
+        #[arg(long, value_name = "BESTAND")]
+        lijst: Option<PathBuf>,
+    },
+
     /// Laat de beschrijving van de API zien (OpenAPI)
     Openapi,
 }
@@ -100,6 +107,7 @@ async fn run(Cli { mut config, command }: Cli) -> Result<(), StartError> {
             commands::import(&config, &map, bron.as_deref(), voorbeeld, rapport.as_deref()).await
         }
         Command::Generate { aantal } => commands::generate(&config, aantal).await,
+        Command::Houdbaarheid { lijst } => commands::ageing(&config, lijst.as_deref()).await,
         Command::Openapi => commands::openapi(&config),
     }
 }

@@ -17,7 +17,8 @@ mod tests;
 use std::{collections::HashMap, path::Path};
 
 use guide::{
-    Slug, Text,
+    Kind, Slug, Text,
+    freshness::ShelfLife,
     geo::Frame,
     municipality::{
         Area, District, Link, Municipality, Neighbourhood, Operator, RegionCode, Statement,
@@ -71,6 +72,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         "voorbeelden",
         "bestanden",
         "contact",
+        "houdbaarheid",
         "toegankelijkheid",
         "links",
         "gebieden",
@@ -100,6 +102,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         statement: statement(&fields.part("toegankelijkheid")?)?,
         links: fields.parts("links")?.iter().map(link).collect::<Result<_, _>>()?,
         attribution: fields.text("naamsvermelding")?,
+        shelf_life: shelf_life(&fields)?,
         postcodes: postcodes.areas,
         code,
         name,
@@ -174,6 +177,22 @@ fn statement(part: &Fields<'_>) -> Result<Statement, MunicipalityError> {
         return Err(part.wrong("status", "dit moet een letter van A tot en met E zijn"));
     }
     Ok(Statement { status, date: part.text("datum")?, register: part.optional("register")? })
+}
+
+/// How many months what was said is believed, a kind; what is left out stays as it is.
+fn shelf_life(fields: &Fields<'_>) -> Result<ShelfLife, MunicipalityError> {
+    let mut lives = ShelfLife::default();
+    if !fields.names().any(|name| name == "houdbaarheid") {
+        return Ok(lives);
+    }
+    let part = fields.part("houdbaarheid")?;
+    part.no_others(&Kind::ALL.map(Kind::name))?;
+    for kind in Kind::ALL {
+        if let Some(months) = part.number(kind.name(), 1..=ShelfLife::MOST)? {
+            *lives.months_mut(kind) = months;
+        }
+    }
+    Ok(lives)
 }
 
 fn link(part: &Fields<'_>) -> Result<Link, MunicipalityError> {

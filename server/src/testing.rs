@@ -19,6 +19,7 @@ use axum::{
 };
 use guide::{
     Kind, Lang, Moment, Slug, Text,
+    freshness::ShelfLife,
     geo::{Frame, Point},
     municipality::{
         Area, District, Municipality, Neighbourhood, Operator, PostcodeArea, Statement,
@@ -267,6 +268,7 @@ pub fn voorbeeldstad() -> Municipality {
         statement: Statement { status: "E".into(), date: "2026".into(), register: None },
         links: Vec::new(),
         attribution: "Bron: niemand".into(),
+        shelf_life: ShelfLife::default(),
         frame: Frame::around(neighbourhoods.iter().map(|it| it.point)).expect("a frame"),
         areas: vec![
             Area {

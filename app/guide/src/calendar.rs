@@ -84,6 +84,34 @@ pub fn write_date(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
+/// A year, a month or a day, from its first day to its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// Its first day.
+    pub first: Date,
+    /// Its last day.
+    pub last: Date,
+}
+
+impl Period {
+    /// Reads `2023`, `2023-02` or `2023-02-15`.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let from = |rest: &str| read_date(&format!("{text}{rest}"));
+        match text.len() {
+            4 => from("-01-01").map(|first| Self { first, last: first.last_of_year() }),
+            7 => from("-01").map(|first| Self { first, last: first.last_of_month() }),
+            _ => from("").map(|day| Self { first: day, last: day }),
+        }
+    }
+
+    /// The day halfway, to which any other day of it is near.
+    #[must_use]
+    pub fn middle(self) -> Date {
+        days_later(self.first, days_between(self.first, self.last) / 2)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::{SignedDuration, civil::date};
@@ -111,6 +139,23 @@ mod tests {
         fn reads_what_it_writes(date in dates().prop_filter("AD", |date| date.year() >= 0)) {
             prop_assert_eq!(read_date(&write_date(date)), Some(date));
             prop_assert_eq!(write_date(date), date.to_string());
+        }
+    }
+
+    #[test]
+    fn a_period_is_as_long_as_it_is_vague() {
+        let period = |text: &str| Period::read(text).map(|it| (it.first, it.last, it.middle()));
+        assert_eq!(period("2023"), Some((date(2023, 1, 1), date(2023, 12, 31), date(2023, 7, 2))));
+        assert_eq!(
+            period("2024-02"),
+            Some((date(2024, 2, 1), date(2024, 2, 29), date(2024, 2, 15)))
+        );
+        let day = date(2024, 2, 8);
+        assert_eq!(period("2024-02-08"), Some((day, day, day)));
+        for wrong in
+            ["", "23", "2023-13", "2023-2", "voorjaar 23", "2023-02-30", "-2023", "99999", "éé"]
+        {
+            assert_eq!(period(wrong), None, "{wrong}");
         }
     }
 

@@ -9,8 +9,10 @@ use std::{
 use crate::{
     change::{Change, Changes, DoesNotFollow, Snapshot},
     fold,
+    freshness::Checked,
     geo::Point,
     id::{Kind, Slug},
+    moment::Moment,
     municipality::{Municipality, RegionCode},
     record::{Common, Record},
     sort,
@@ -166,6 +168,12 @@ impl Guide {
             .range((kind, Slug::lowest())..)
             .take_while(move |((of, _), _)| *of == kind)
             .map(|(_, entry)| entry)
+    }
+
+    /// How fresh a record is at a moment.
+    #[must_use]
+    pub fn checked(&self, entry: &Entry, now: Moment) -> Checked {
+        self.municipality.shelf_life.checked(entry.kind(), entry.common(), now.date())
     }
 
     /// How many records there are.

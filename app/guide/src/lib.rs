@@ -10,6 +10,7 @@ pub mod change;
 pub mod dutch;
 pub mod filter;
 pub mod fold;
+pub mod freshness;
 pub mod geo;
 mod guide;
 pub mod ical;

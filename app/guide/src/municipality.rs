@@ -8,6 +8,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::{
+    freshness::ShelfLife,
     geo::{Frame, Point},
     id::Slug,
     postcode::Postcode,
@@ -208,6 +209,9 @@ pub struct Municipality {
     /// Who made the area data, and its licence.
     #[serde(rename = "naamsvermelding")]
     pub attribution: String,
+    /// How long what was said about records is believed.
+    #[serde(rename = "houdbaarheid", default)]
+    pub shelf_life: ShelfLife,
     /// What the map shows.
     #[serde(rename = "kader")]
     pub frame: Frame,
@@ -385,6 +389,7 @@ pub(crate) mod tests {
             statement: Statement::default(),
             links: Vec::new(),
             attribution: String::new(),
+            shelf_life: ShelfLife::default(),
             frame: Frame::around(neighbourhoods.iter().map(|it| it.point)).unwrap(),
             areas: vec![
                 Area {

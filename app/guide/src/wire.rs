@@ -16,6 +16,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use crate::{
     Moment,
     change::{Change, Changes, Snapshot},
+    freshness::ShelfLife,
     geo::{Frame, Point},
     id::Kind,
     municipality::{
@@ -33,7 +34,7 @@ use crate::{
 
 /// The media type of snapshots and changes in this form. The number at its end is that of the
 /// layout: a test fails when the layout changes and the number does not.
-pub const MEDIA_TYPE: &str = "application/vnd.mienskip.gids.1";
+pub const MEDIA_TYPE: &str = "application/vnd.mienskip.gids.2";
 
 /// The bytes of a snapshot or of changes.
 #[must_use]
@@ -370,12 +371,15 @@ fields! {
     Point { lat, lon }
     Frame { south_west, north_east }
     Municipality {
-        code, name, languages, theme, contact, statement, links, attribution, frame, areas,
-        districts, neighbourhoods, postcodes,
+        code, name, languages, theme, contact, statement, links, attribution, shelf_life, frame,
+        areas, districts, neighbourhoods, postcodes,
     }
     Area { slug, name, districts }
     District { code, name, outline }
     Neighbourhood { code, slug, name, town, point, postcode }
+    ShelfLife {
+        organisation, place, activity, initiative, service, vacancy, fund, article, area_plan,
+    }
     Operator { name, email, phone, website, security, privacy }
     Statement { status, date, register }
     Link { name, url }

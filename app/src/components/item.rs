@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use crate::context::{Context, said};
 
-use super::icon;
+use super::{checked_fact, icon};
 
 /// What stands left of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,6 +199,7 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup
     if let Some(rule) = card.rule.as_ref().and_then(|rule| texts.rule(rule)) {
         facts.push(fact(page, "repeat", &rule, true));
     }
+    facts.extend(checked_fact(page, card));
     if card.sample {
         facts.push(html! {
             span class="nl-data-badge ms-badge--sample" { (page.t("voorbeeld")) }

@@ -5,6 +5,7 @@ use guide::{
     Kind, Slug,
     ask::{DetailAnswer, Related, Relation},
     filter::Filter,
+    freshness::Freshness,
     record::{Access, Address, ConductCertificate, Contact, Form, Helpers, Record},
     schedule::Schedule,
     similar::Reason,
@@ -14,8 +15,8 @@ use maud::{Markup, Render, html};
 use crate::{
     address::{Page, path_of},
     components::{
-        Answers, Shows, favourite, hours_table, icon, item, items, list_href, pin_map, stage_text,
-        state_line,
+        Answers, Shows, checked_text, favourite, hours_table, icon, item, items, list_href,
+        old_text, pin_map, stage_text, state_line,
     },
     context::{Context, said},
 };
@@ -453,7 +454,6 @@ fn calendar(page: &Context, detail: &DetailAnswer) -> Markup {
 fn checked(page: &Context, detail: &DetailAnswer) -> Markup {
     let common = detail.record.common();
     let texts = &page.texts;
-    let date = common.checked_on().map(|date| texts.date_long(date, detail.today));
     html! {
         @if common.is_sample() {
             div class="ms-note" {
@@ -462,10 +462,14 @@ fn checked(page: &Context, detail: &DetailAnswer) -> Markup {
             }
         }
         div class="ms-checked" {
-            @if let Some(date) = &date {
-                p { (texts.with("nagekeken", &[("datum", date)])) }
-            } @else if !common.is_sample() {
-                p { (texts.get("nagekeken.niet")) }
+            @if let Some(text) = checked_text(page, detail) {
+                p { (text) }
+            }
+            @if let Some(text) = old_text(page, detail) {
+                p class=(if detail.checked.freshness == Freshness::Old { "ms-old" } else { "" }) {
+                    (icon(page, "hourglass"))
+                    (text)
+                }
             }
             @if let Some(source) = common.source() {
                 p {

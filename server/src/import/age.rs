@@ -7,6 +7,7 @@
 //! hours of such sources stay words as well: nobody is told "open now" on their account. Who
 //! supplies content without naming a source answers for it, and is believed.
 
+use guide::calendar::Period;
 use jiff::{ToSpan, civil::Date};
 
 use super::row::{Context, Row};
@@ -37,40 +38,6 @@ pub(super) enum Standing {
     Undated,
 }
 
-/// A year, a month or a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Period {
-    first: Date,
-    last: Date,
-}
-
-impl Period {
-    /// Reads `2023`, `2023-02` or `2023-02-15`.
-    pub(super) fn read(text: &str) -> Option<Self> {
-        if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-            return None;
-        }
-        match text.len() {
-            4 => {
-                let first = Date::new(text.parse().ok()?, 1, 1).ok()?;
-                Some(Self { first, last: first.last_of_year() })
-            }
-            7 => {
-                let first: Date = format!("{text}-01").parse().ok()?;
-                Some(Self { first, last: first.last_of_month() })
-            }
-            10 => text.parse().ok().map(|day| Self { first: day, last: day }),
-            _ => None,
-        }
-    }
-
-    /// The day halfway, to which any other day of it is near.
-    fn middle(self) -> Date {
-        let days = self.first.duration_until(self.last).as_hours() / 48;
-        self.first.checked_add(days.days()).unwrap_or(self.first)
-    }
-}
-
 /// The day to which a text without a year is near: that of its source, or of the last check.
 pub(super) fn reference(row: &Row<'_>) -> Option<Date> {
     let source = Period::read(row.cell("bron_datum")).map(Period::middle);
@@ -92,28 +59,5 @@ pub(super) fn standing(row: &Row<'_>, context: &Context<'_>) -> Standing {
         }
         None if !row.cell("bron_url").is_empty() => Standing::Undated,
         _ => Standing::Current,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn a_period_is_as_long_as_it_is_vague() {
-        let period = |text: &str| Period::read(text).map(|it| (it.first, it.last, it.middle()));
-        assert_eq!(period("2023"), Some((date(2023, 1, 1), date(2023, 12, 31), date(2023, 7, 2))));
-        assert_eq!(
-            period("2024-02"),
-            Some((date(2024, 2, 1), date(2024, 2, 29), date(2024, 2, 15)))
-        );
-        let day = date(2024, 2, 8);
-        assert_eq!(period("2024-02-08"), Some((day, day, day)));
-        for wrong in ["", "23", "2023-13", "2023-2", "voorjaar 23", "2023-02-30", "-2023", "99999"]
-        {
-            assert_eq!(period(wrong), None, "{wrong}");
-        }
     }
 }

@@ -1,10 +1,9 @@
 //! What the files of all kinds have: summary, themes, source, and when somebody last looked.
 
-use guide::{Text, record::Source, theme::Theme};
+use guide::{Text, calendar::Period, record::Source, theme::Theme};
 use jiff::civil::Date;
 
 use super::{
-    age,
     report::Action,
     row::{Context, Row, parts},
 };
@@ -68,7 +67,7 @@ fn themes(row: &mut Row<'_>, context: &Context<'_>) -> Vec<Theme> {
 
 fn source(row: &mut Row<'_>) -> Option<Source> {
     let date = row.filled("bron_datum");
-    if date.as_deref().is_some_and(|date| age::Period::read(date).is_none()) {
+    if date.as_deref().is_some_and(|date| Period::read(date).is_none()) {
         row.tell("bron_datum", "dit is geen jaar, maand of dag", Action::Text);
     }
     let url = row.filled("bron_url").or_else(|| date.is_some().then(String::new))?;

@@ -1,6 +1,6 @@
 //! The fields of `gemeente.toml`, read so that every mistake names its field in plain Dutch.
 
-use std::str::FromStr;
+use std::{ops::RangeInclusive, str::FromStr};
 
 use toml::{Table, Value};
 
@@ -60,6 +60,20 @@ impl<'a> Fields<'a> {
     /// A text that has to be there.
     pub(super) fn text(&self, name: &str) -> Result<String, MunicipalityError> {
         self.optional(name)?.ok_or_else(|| self.wrong(name, "dit veld ontbreekt"))
+    }
+
+    /// A whole number that may be left out.
+    pub(super) fn number(
+        &self,
+        name: &str,
+        range: RangeInclusive<u16>,
+    ) -> Result<Option<u16>, MunicipalityError> {
+        let Some(value) = self.table.get(name) else { return Ok(None) };
+        let number = value.as_integer().and_then(|number| u16::try_from(number).ok());
+        number.filter(|number| range.contains(number)).map(Some).ok_or_else(|| {
+            let (least, most) = range.into_inner();
+            self.wrong(name, format!("hier hoort een heel getal van {least} tot en met {most}"))
+        })
     }
 
     /// Texts in a list; none when it is left out.

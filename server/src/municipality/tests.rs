@@ -1,6 +1,6 @@
 use std::{borrow::Cow, collections::HashMap, io};
 
-use guide::{Lang, municipality::Region};
+use guide::{Lang, freshness::ShelfLife, municipality::Region};
 
 use super::*;
 
@@ -116,6 +116,15 @@ impl Files for Changed {
 }
 
 #[test]
+fn how_long_a_word_is_believed_is_set_a_kind() {
+    let standard = ShelfLife::default();
+    let small = voorbeeldstad().shelf_life;
+    assert_eq!(small, ShelfLife { service: 3, ..standard });
+    let without = Changed::with(FILE, |text| text.replace("[houdbaarheid]\nhulp = 3\n", ""));
+    assert_eq!(load(&without, FILE).unwrap().municipality.shelf_life, standard);
+}
+
+#[test]
 fn a_mistake_names_its_file_and_field() {
     let told = |file: &str, from: &str, to: &str| {
         let files = Changed::with(file, |text| {
@@ -147,6 +156,15 @@ fn a_mistake_names_its_file_and_field() {
     assert_eq!(
         told(FILE, "en = \"The town\"", "engels = \"The town\""),
         "gemeente.toml, veld gebieden[1].naam.engels: de naam van dit veld is geen taalcode van twee letters"
+    );
+    assert_eq!(
+        told(FILE, "hulp = 3", "hulp = 0"),
+        "gemeente.toml, veld houdbaarheid.hulp: hier hoort een heel getal van 1 tot en met 120"
+    );
+    assert!(told(FILE, "hulp = 3", "hulp = '3'").ends_with("een heel getal van 1 tot en met 120"));
+    assert!(
+        told(FILE, "hulp = 3", "steun = 3")
+            .starts_with("gemeente.toml, veld houdbaarheid.steun: dit veld bestaat niet; wel: ")
     );
     assert!(told(FILE, "code =", "code").starts_with("gemeente.toml: dit is geen TOML: "));
     assert_eq!(

@@ -12,9 +12,8 @@ use guide::{
     ask::{ListAnswer, PAGE_SIZE},
     filter::{Field, Filter},
 };
-use serde_json::value::RawValue;
 
-use super::{json, query::Query};
+use super::{json, query::Query, shown};
 use crate::{App, Error, kept::Keep};
 
 /// The list of a kind.
@@ -49,9 +48,8 @@ fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Respons
         total: answer.total,
         items: ids
             .filter_map(|id| guide.get(kind, id))
-            .map(|entry| entry.record.to_json().and_then(RawValue::from_string))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|_| Error::Internal)?,
+            .map(|entry| shown::record(&guide, entry, asker.now))
+            .collect::<Result<Vec<_>, _>>()?,
     };
     let mut response = json(headers, &page);
     if let Some(links) = links(uri.path(), &answer) {

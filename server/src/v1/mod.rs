@@ -8,6 +8,7 @@ pub(crate) mod list;
 pub(crate) mod openapi;
 pub(crate) mod query;
 pub(crate) mod resource;
+mod shown;
 pub(crate) mod single;
 pub(crate) mod snapshot;
 #[cfg(test)]

@@ -7,11 +7,11 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use guide::{Kind, Slug};
-use serde_json::value::RawValue;
 
 use super::{
     json,
     query::{Id, Query},
+    shown,
 };
 use crate::{App, Error, kept::Keep};
 
@@ -32,8 +32,7 @@ fn single(
     Query::read(uri, &[]).check()?;
     let guide = app.guide();
     let entry = guide.get(kind, id).ok_or(Error::NotFound)?;
-    let record = entry.record.to_json().and_then(RawValue::from_string);
-    let mut response = json(headers, &record.map_err(|_| Error::Internal)?);
+    let mut response = json(headers, &shown::record(&guide, entry, app.now())?);
     response.extensions_mut().insert(Keep);
     Ok(response)
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     Said, fold,
+    freshness::Checked,
     guide::{Entry, Guide},
     id::{Kind, Slug},
     record::{Cost, Form, Record, Stage},
@@ -58,6 +59,8 @@ pub struct Card {
     pub maximum_euro: Option<u32>,
     /// Whether it is sample content.
     pub sample: bool,
+    /// How fresh it is.
+    pub checked: Checked,
 }
 
 impl Card {
@@ -90,6 +93,7 @@ impl Card {
             stage: None,
             maximum_euro: None,
             sample: common.is_sample(),
+            checked: guide.checked(entry, asker.now),
         };
         let first_sentence = || {
             let said = common.summary().said(asker.lang);

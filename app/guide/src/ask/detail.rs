@@ -3,6 +3,7 @@
 use jiff::civil;
 
 use crate::{
+    freshness::Checked,
     geo::{Frame, Point},
     guide::{Entry, Guide},
     id::Kind,
@@ -37,6 +38,8 @@ pub struct DetailAnswer {
     pub over: bool,
     /// Whether it is open, for what has opening hours.
     pub state: Option<State>,
+    /// How fresh it is.
+    pub checked: Checked,
     /// Today, where it is asked: the week of opening hours begins here.
     pub today: civil::Date,
     /// Who is behind it.
@@ -137,6 +140,7 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
             .unwrap_or_default(),
         over: matches!(record, Record::Activity(it) if it.is_over(asker.now)),
         state: record.hours().filter(|hours| hours.is_known()).map(|it| it.state(asker.now)),
+        checked: guide.checked(entry, asker.now),
         today: asker.now.date(),
         organisation: organisation.map(|it| Card::of(guide, it, asker)),
         organisation_contact: organisation

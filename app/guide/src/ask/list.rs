@@ -6,6 +6,7 @@ use jiff::civil;
 
 use crate::{
     filter::{CostLimit, Day, Field, Filter},
+    freshness::Freshness,
     geo::Point,
     guide::{Entry, Guide, by_name},
     id::Kind,
@@ -84,6 +85,7 @@ struct Sieve<'a> {
 struct Candidate<'a> {
     entry: &'a Arc<Entry>,
     next: Option<Occurrence>,
+    is_old: bool,
 }
 
 impl<'a> Sieve<'a> {
@@ -200,8 +202,9 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
     let mut candidates = Vec::new();
     let mut past = 0;
     for entry in guide.of_kind(kind) {
+        let is_old = guide.checked(entry, asker.now).freshness == Freshness::Old;
         let Record::Activity(activity) = &entry.record else {
-            candidates.push(Candidate { entry, next: None });
+            candidates.push(Candidate { entry, next: None, is_old });
             continue;
         };
         let next = activity.next(asker.now);
@@ -210,7 +213,7 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
             past += 1;
         }
         if over == filter.past {
-            candidates.push(Candidate { entry, next });
+            candidates.push(Candidate { entry, next, is_old });
         }
     }
 
@@ -254,8 +257,9 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
     }
 }
 
-/// Activities by time, undated ones last, the archive newest first; the rest nearest first, or
-/// by name when it is not known from where.
+/// Activities by time, undated ones last, the archive newest first; the rest nearest first. What
+/// is as near, or when it is not known from where: what nobody has checked for long after the
+/// rest, and then by name.
 fn order(a: &Candidate<'_>, b: &Candidate<'_>, filter: &Filter, asker: &Asker) -> Ordering {
     let last_of_all = || civil::DateTime::MAX;
     let start = |it: &Candidate<'_>| it.next.as_ref().map_or_else(last_of_all, |next| next.start);
@@ -265,7 +269,10 @@ fn order(a: &Candidate<'_>, b: &Candidate<'_>, filter: &Filter, asker: &Asker) -
     };
     let near = |it: &Candidate<'_>| metres(it.entry, asker).unwrap_or(u32::MAX);
     let by_time = if filter.past { began(b).cmp(&began(a)) } else { start(a).cmp(&start(b)) };
-    by_time.then_with(|| near(a).cmp(&near(b))).then_with(|| by_name(a.entry, b.entry, asker.lang))
+    by_time
+        .then_with(|| near(a).cmp(&near(b)))
+        .then_with(|| a.is_old.cmp(&b.is_old))
+        .then_with(|| by_name(a.entry, b.entry, asker.lang))
 }
 
 fn facets(sieve: &Sieve<'_>, kind: Kind, candidates: &[Candidate<'_>]) -> Vec<Facet> {

@@ -205,6 +205,7 @@ fn municipality() -> Municipality {
         statement: Statement { register: Some("1".into()), ..Statement::default() },
         links: vec![Link { name: "Hulp".into(), url: "https://mienskip.example".into() }],
         attribution: "CBS".into(),
+        shelf_life: ShelfLife { place: 9, ..ShelfLife::default() },
         frame: Frame { south_west: point, north_east: point },
         areas: vec![Area {
             slug: slug("noord"),
@@ -309,5 +310,5 @@ fn the_layout_is_that_of_the_media_type() {
     let hash = to_bytes(&snapshot()).iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.1", 15_421_663_275_051_854_326));
+    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.2", 1_962_914_312_660_230_067));
 }

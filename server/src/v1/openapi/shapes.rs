@@ -2,12 +2,12 @@
 //! ask, instead of the comments in the code.
 
 use api::{Dates, Problem};
-use guide::{municipality::Municipality, record};
+use guide::{freshness::Freshness, municipality::Municipality, record};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 use super::words;
-use crate::v1::resource;
+use crate::v1::{resource, shown};
 
 /// Every shape by its name.
 pub(super) fn schemas() -> Value {
@@ -29,10 +29,24 @@ pub(super) fn schemas() -> Value {
         tidy(schema);
         say_in_dutch(name, schema);
     }
+    for resource in &resource::ALL {
+        if let Some(properties) = schemas[resource.schema]["properties"].as_object_mut() {
+            properties.insert(shown::FIELD.to_owned(), freshness());
+        }
+    }
     for (name, schema) in lists().into_iter().chain(copies()) {
         schemas.insert(name, schema);
     }
     schemas.into()
+}
+
+/// How fresh a record is: only where it is asked for by itself or in a list.
+fn freshness() -> Value {
+    json!({
+        "type": "string",
+        "enum": Freshness::ALL.map(Freshness::name),
+        "description": words::FRESHNESS,
+    })
 }
 
 fn add<T: ToSchema>(schemas: &mut Map<String, Value>) {
@@ -85,7 +99,9 @@ fn say_in_dutch(name: &str, schema: &mut Value) {
     let Some(Value::Object(properties)) = object.get_mut("properties") else { return };
     for (property, schema) in properties {
         let Value::Object(schema) = schema else { continue };
-        if let Some(text) = words::property(property) {
+        let text =
+            if name == "Houdbaarheid" { Some(words::MONTHS) } else { words::property(property) };
+        if let Some(text) = text {
             schema.insert("description".to_owned(), text.into());
         }
         if property == "datum" && !schema.contains_key("format") {

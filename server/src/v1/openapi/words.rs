@@ -29,6 +29,12 @@ pub(super) const ITEMS: &str = "Wat er op deze pagina staat.";
 pub(super) const CHANGE: &str =
     "Een onderdeel zoals het nu is, in de vorm van RPDE (Realtime Paged Data Exchange).";
 
+pub(super) const FRESHNESS: &str = "Hoe vers dit is: vers, oudert (bijna te lang niet nagekeken), \
+     oud (te lang niet nagekeken) of onbekend. Staat alleen bij één onderdeel en in lijsten, niet in \
+     `/gids` en `/wijzigingen`: reken het daar zelf uit met `houdbaarheid` van de gemeente.";
+pub(super) const MONTHS: &str =
+    "Na zoveel maanden zonder nieuwe controle of nieuwere bron geldt een onderdeel als oud.";
+
 /// What a filter does.
 pub(super) fn filter(field: Field) -> &'static str {
     match field {
@@ -140,6 +146,7 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "maximumEuro" => "Het hoogste bedrag, in euro.",
         "meenemen" => "Wat je meeneemt.",
         "naam" => "De naam.",
+        "houdbaarheid" => "Hoeveel maanden we geloven wat er staat, per soort.",
         "naamsvermelding" => "Wie de kaart en de gebieden maakte. Noem dit bij hergebruik.",
         "nagekekenOp" => "Wanneer iemand voor het laatst zei dat dit klopt.",
         "niet_in_schoolvakantie" => "Of dit niet geldt in de schoolvakantie.",

@@ -61,10 +61,10 @@ async fn every_filter_of_every_list_does_what_it_says() {
 }
 
 #[tokio::test]
-async fn a_list_gives_the_records_as_they_are() {
+async fn a_list_gives_the_records_and_how_fresh_they_are() {
     let server = TestApp::with(content()).await;
     let answer = server.get("/v1/kennisbank").await;
-    insta::assert_snapshot!(answer.text(), @r#"{"pagina":1,"paginas":1,"paginaGrootte":24,"totaal":1,"items":[{"id":"tuin-beginnen","naam":{"nl":"Een tuin beginnen"},"themas":["groen"],"soort":"handleiding"}]}"#);
+    insta::assert_snapshot!(answer.text(), @r#"{"pagina":1,"paginas":1,"paginaGrootte":24,"totaal":1,"items":[{"id":"tuin-beginnen","naam":{"nl":"Een tuin beginnen"},"themas":["groen"],"soort":"handleiding","versheid":"onbekend"}]}"#);
     assert_eq!(answer.header("content-type"), "application/json");
     assert_eq!(answer.header("api-version"), "1.0.0");
     assert_eq!(answer.header("cache-control"), "no-cache");

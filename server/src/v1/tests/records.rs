@@ -1,11 +1,16 @@
 use std::io::Read as _;
 
-use guide::{Guide, Kind, change::Snapshot, record::Record};
+use guide::{
+    Guide, Kind, Text,
+    change::Snapshot,
+    record::{Record, Service},
+};
+use jiff::civil::date;
 use serde_json::Value;
 
 use super::content;
 use crate::{
-    testing::{TestApp, voorbeeldstad},
+    testing::{TestApp, slug, voorbeeldstad},
     v1::resource,
 };
 
@@ -20,6 +25,38 @@ async fn every_record_has_an_address_of_its_own() {
         assert_eq!(Record::from_json(kind, answer.text()).unwrap(), record);
     }
     assert_eq!(server.get("/v1/fondsen/kamer").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_record_says_how_fresh_it_is_but_a_copy_does_not() {
+    let dated = |id: &str, on| {
+        Record::from(Service { checked_on: Some(on), ..Service::new(slug(id), Text::nl(id)) })
+    };
+    let server = TestApp::with([
+        dated("a-oud", date(2026, 6, 1)),
+        dated("b-oudert", date(2026, 6, 2)),
+        dated("c-vers", date(2026, 12, 1)),
+        Service::new(slug("d-onbekend"), Text::nl("d")).into(),
+    ])
+    .await;
+    for id in ["a-oud", "b-oudert", "c-vers", "d-onbekend"] {
+        let body: Value = server.get(&format!("/v1/hulpaanbod/{id}")).await.json();
+        assert_eq!(body["versheid"], id[2..], "{id}");
+        assert_eq!(body["id"], id);
+    }
+    let list: Value = server.get("/v1/hulpaanbod").await.json();
+    let order: Vec<&str> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["versheid"].as_str().unwrap())
+        .collect();
+    assert_eq!(order, ["oudert", "vers", "onbekend", "oud"], "what is old comes last");
+    assert!(!server.get("/v1/gids").await.text().contains("versheid"));
+    let described: Value = server.get("/v1/openapi.json").await.json();
+    let shape = &described["components"]["schemas"]["Hulpaanbod"]["properties"]["versheid"];
+    assert_eq!(shape["enum"], serde_json::json!(["vers", "oudert", "onbekend", "oud"]));
+    assert_eq!(server.get("/v1/gemeente").await.json::<Value>()["houdbaarheid"]["hulp"], 6);
 }
 
 #[tokio::test]
