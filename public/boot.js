@@ -52,6 +52,7 @@ function show(id, html, moved) {
   wanted.innerHTML = html;
   if (moved) element.replaceChildren(wanted.content);
   else merge(element, wanted.content);
+  tell('mienskip:getoond');
 }
 
 function merge(element, wanted) {
@@ -108,7 +109,7 @@ function letGo() {
 }
 
 async function start() {
-  const { js, wasm, icons, texts, lang, languages, shell } = document.body.dataset;
+  const { js, wasm, icons, map, texts, lang, languages, shell } = document.body.dataset;
   try {
     const [app, locale] = await Promise.all([
       import(js),
@@ -121,6 +122,8 @@ async function start() {
     if (!app.start(lang, languages, locale, icons, shell !== undefined, show)) throw new Error('texts of another version');
     root.setAttribute('data-leeft', '');
     performance.mark('hydrated');
+    // What only fingers and a mouse need comes last.
+    import(map).catch(() => {});
     try {
       sessionStorage.removeItem('mienskip.opnieuw');
     } catch {
@@ -183,6 +186,19 @@ window.addEventListener('mienskip:klaar', () => {
 
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') tell('mienskip:bijwerken');
+});
+
+// Where this device is: asked for by a tap, told to the app on this page and to nobody else.
+window.addEventListener('mienskip:waar', () => {
+  const answer = (detail) => document.dispatchEvent(new CustomEvent('mienskip:hier', { detail }));
+  if (!navigator.geolocation) answer(2);
+  else {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => answer([coords.latitude, coords.longitude]),
+      ({ code }) => answer(code),
+      { timeout: 15000, maximumAge: 60000 },
+    );
+  }
 });
 
 // First the page, then the code. An empty page has nothing to wait for, and a page in the

@@ -62,6 +62,11 @@ const SINGLE: [(Page, &str); 8] = [
     (Page::Accessibility, "toegankelijkheid"),
 ];
 
+/// The kind that has its list at this path.
+fn list_at(path: &str) -> Option<Kind> {
+    LISTS.iter().find(|(_, list)| *list == path).map(|(kind, _)| *kind)
+}
+
 impl Page {
     /// The kinds that have a list.
     pub fn lists() -> impl Iterator<Item = Kind> {
@@ -98,9 +103,7 @@ impl Page {
                 .iter()
                 .find(|(_, single)| *single == path)
                 .map(|(page, _)| page.clone())
-                .or_else(|| {
-                    LISTS.iter().find(|(_, list)| *list == path).map(|(kind, _)| Self::List(*kind))
-                })
+                .or_else(|| list_at(path).map(Self::List))
                 .unwrap_or_else(nowhere),
             Some(("gebied", slug)) => slug.parse().map_or_else(|_| nowhere(), Self::Area),
             Some((list, id)) => LISTS
@@ -178,7 +181,12 @@ impl Address {
                 Question::List(*kind, Filter::read(municipality, *kind, self.pairs())?)
             }
             Page::Detail(kind, id) => Question::Detail(*kind, id.clone()),
-            Page::Areas => Question::Areas(self.value("postcode").map(str::to_owned)),
+            Page::Areas => {
+                if let Some(value) = self.value("naar").filter(|path| list_at(path).is_none()) {
+                    return Err(vec![FieldError { field: "naar".into(), value: value.into() }]);
+                }
+                Question::Areas(self.value("postcode").map(str::to_owned))
+            }
             Page::Area(slug) => Question::Area(slug.clone()),
             Page::Search => Question::Search(self.value("q").unwrap_or_default().to_owned()),
             Page::Nowhere(path) => Question::Missing(path.clone()),
@@ -186,6 +194,12 @@ impl Address {
                 return Ok(None);
             }
         }))
+    }
+
+    /// The page that choosing an area leads to: the list that somebody came from (`naar`), or Home.
+    #[must_use]
+    pub fn after_choice(&self) -> Page {
+        self.value("naar").and_then(list_at).map_or(Page::Home, Page::List)
     }
 
     /// What travels from page to page in the address while there is no JavaScript to remember it.
@@ -330,6 +344,15 @@ mod tests {
         ] {
             let page = Address::read(&LANGS, path, "").page;
             assert!(matches!(page, Page::Nowhere(_)), "{path}: {page:?}");
+        }
+    }
+
+    #[test]
+    fn choosing_an_area_leads_back_to_the_list_that_one_came_from() {
+        let after = |query: &str| Address::read(&LANGS, "/gebied", query).after_choice();
+        assert_eq!(after("naar=plekken"), Page::List(Kind::Place));
+        for other in ["", "naar=", "naar=gebied", "naar=//elders.example"] {
+            assert_eq!(after(other), Page::Home, "{other}");
         }
     }
 

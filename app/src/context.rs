@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use crate::{
     address::{Address, Carried, Page, path_of, query_of},
-    device::Preferences,
+    device::{Position, Preferences},
     texts::Texts,
 };
 
@@ -95,6 +95,8 @@ pub struct Held {
     pub guide: bool,
     /// The area or buurt chosen on this device.
     pub region: Option<Slug>,
+    /// Whether distances are measured from where the device is.
+    pub position: Position,
     /// What is kept on this device, the latest first.
     pub favourites: Vec<(Kind, Slug)>,
     /// Colours and size of text.

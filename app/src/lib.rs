@@ -176,8 +176,8 @@ fn make(page: &Context, seen: &Seen) -> Parts {
         header: header(page).into_string(),
         footer: footer(page).into_string(),
     };
-    let instead =
-        only_region(seen).map(|slug| page.href(&Page::Home, &[("gebied", slug.as_str())]));
+    let instead = only_region(seen)
+        .map(|slug| page.href(&page.address.after_choice(), &[("gebied", slug.as_str())]));
     Parts { main: pages::view(page, seen).into_string(), around: Some(around), instead }
 }
 
@@ -234,13 +234,14 @@ fn follow(device: Device, address: Memo<Address>, made: Memo<Made>, from_shell: 
             }
         }
     });
-    Effect::new(move |_| {
+    Effect::new(move |last: Option<Page>| {
         let address = address.get();
-        if address.page == Page::Home
+        if (address.page == Page::Home || last == Some(Page::Areas))
             && let Some((_, slug)) = address.query.iter().find(|(key, _)| key == "gebied")
         {
             device.choose(slug.parse().ok());
         }
+        address.page
     });
     Effect::new(move |last: Option<Page>| {
         let page = address.with(|address| address.page.clone());

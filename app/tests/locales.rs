@@ -97,9 +97,10 @@ fn composed() -> BTreeSet<String> {
     for field in [Field::Region, Field::Day, Field::Cost] {
         add(format!("filter.{}.alles", field.name()));
     }
-    for field in [Field::StepFree, Field::FromHome, Field::Past] {
-        add(format!("filter.{}.ja", field.name()));
+    for field in Field::TICKED {
+        add(format!("filter.{}.{}", field.name(), field.yes()));
     }
+    add("filter.naar".to_owned());
     for day in Day::CHOICES {
         add(format!("filter.dag.{day}"));
     }

@@ -12,6 +12,7 @@ use guide::{
     change::{Changes, Snapshot},
     filter::{CostLimit, Day, Filter, Page},
     theme::Theme,
+    view::View,
     wire,
 };
 use jiff::civil;
@@ -90,20 +91,38 @@ fn filters(guide: &Guide) -> impl Strategy<Value = Filter> + use<> {
         .into_iter()
         .chain((1..28).map(|day| Day::Date(civil::date(2026, 12, day))))
         .collect();
+    let high = guide.municipality.frame.height();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few thousand")]
+    let high = high as u16;
     (
         proptest::option::of(select(regions)),
         proptest::collection::vec(select(Theme::ALL.to_vec()), 0..3),
         proptest::option::of(select(days)),
         proptest::option::weighted(0.2, select(CostLimit::CHOICES.to_vec())),
-        proptest::bool::weighted(0.2),
-        proptest::bool::weighted(0.1),
-        proptest::bool::weighted(0.1),
+        proptest::array::uniform3(proptest::bool::weighted(0.2)),
+        proptest::array::uniform2(proptest::bool::weighted(0.1)),
+        proptest::option::of((0..=1000_u16, 0..=high, 0..=View::CLOSEST)),
         1..4_u32,
     )
-        .prop_map(|(region, mut themes, day, cost, step_free, from_home, past, page)| {
+        .prop_map(|(region, mut themes, day, cost, ticked, [from_home, past], view, page)| {
             themes.sort_unstable();
             themes.dedup();
-            Filter { region, themes, day, cost, step_free, from_home, past, page: Page(page) }
+            let [open_now, walk_in, step_free] = ticked;
+            let view = view.map(|(x, y, zoom)| View { x, y, zoom });
+            let page = Page(page);
+            Filter {
+                region,
+                themes,
+                day,
+                cost,
+                open_now,
+                walk_in,
+                step_free,
+                from_home,
+                past,
+                view,
+                page,
+            }
         })
 }
 
@@ -116,6 +135,8 @@ fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
     prop_oneof![
         4 => (select(Kind::ALL.to_vec()), filters(guide))
             .prop_map(|(kind, filter)| Question::List(kind, filter)),
+        // Places once more: they have the most filters, and a map.
+        3 => filters(guide).prop_map(|filter| Question::List(Kind::Place, filter)),
         3 => record.clone().prop_map(|(kind, id)| Question::Detail(kind, id)),
         1 => proptest::option::of(select(areas.clone())).prop_map(Question::Home),
         1 => select(areas).prop_map(Question::Area),
@@ -130,12 +151,16 @@ fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
 fn askers() -> impl Strategy<Value = Asker> {
     // A year of moments, every minute of them.
     let minutes = 0..366 * 24 * 60_i64;
-    let points = proptest::option::of((53.05..53.30_f64, 5.65..5.90_f64));
-    (minutes, select(vec![Lang::NL, Lang::FY, Lang::EN]), points).prop_map(
-        |(minutes, lang, point)| Asker {
+    let points = || {
+        let point = (53.05..53.30_f64, 5.65..5.90_f64);
+        proptest::option::of(point.prop_map(|(lat, lon)| guide::geo::Point { lat, lon }))
+    };
+    (minutes, select(vec![Lang::NL, Lang::FY, Lang::EN]), points(), points()).prop_map(
+        |(minutes, lang, from, here)| Asker {
             lang,
             now: Moment::from_unix(now().unix() + minutes * 60),
-            from: point.map(|(lat, lon)| guide::geo::Point { lat, lon }),
+            from,
+            here,
         },
     )
 }

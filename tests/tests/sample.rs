@@ -19,7 +19,7 @@ use server::{
 
 fn asker() -> Asker {
     let now = Moment::from_local(civil::date(2026, 11, 21).at(10, 0, 0, 0));
-    Asker { lang: Lang::NL, now, from: None }
+    Asker { lang: Lang::NL, now, from: None, here: None }
 }
 
 /// The guide made of one of the sample's folders.

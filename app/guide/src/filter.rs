@@ -1,6 +1,7 @@
 //! What a reader chose to see of a list: filters as they stand in an address.
 //!
-//! `?gebied=grou&thema=eten&thema=sport&dag=zaterdag&kosten=gratis&drempelvrij=ja&pagina=2`
+//! `?gebied=grou&thema=eten&thema=sport&dag=zaterdag&kosten=gratis&drempelvrij=ja&pagina=2`,
+//! `?nu=open&inloop=vandaag&kaart=412-530-3`
 
 use std::fmt::{self, Write as _};
 
@@ -11,6 +12,7 @@ use crate::{
     id::{Kind, Slug},
     municipality::Municipality,
     theme::Theme,
+    view::View,
 };
 
 /// Filters on a list. What is not chosen does not filter.
@@ -24,12 +26,18 @@ pub struct Filter {
     pub day: Option<Day>,
     /// What it may cost.
     pub cost: Option<CostLimit>,
+    /// Only what is open now, without an appointment.
+    pub open_now: bool,
+    /// Only where one can still walk in today.
+    pub walk_in: bool,
     /// Only what one gets into without a step.
     pub step_free: bool,
     /// Only what can be done from home: online activities, vacancies from home.
     pub from_home: bool,
     /// The archive: activities that are over, instead of those to come.
     pub past: bool,
+    /// The part of the map that is looked at; none while the map is folded away. It filters nothing.
+    pub view: Option<View>,
     /// The page, counted from 1.
     pub page: Page,
 }
@@ -171,28 +179,41 @@ pub enum Field {
     Day,
     /// `kosten`
     Cost,
+    /// `nu`
+    OpenNow,
+    /// `inloop`
+    WalkIn,
     /// `drempelvrij`
     StepFree,
     /// `thuis`
     FromHome,
     /// `archief`
     Past,
+    /// `kaart`
+    View,
     /// `pagina`
     Page,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Region,
         Self::Theme,
         Self::Day,
         Self::Cost,
+        Self::OpenNow,
+        Self::WalkIn,
         Self::StepFree,
         Self::FromHome,
         Self::Past,
+        Self::View,
         Self::Page,
     ];
+
+    /// The fields that are asked for or not, and no more.
+    pub const TICKED: [Self; 5] =
+        [Self::OpenNow, Self::WalkIn, Self::StepFree, Self::FromHome, Self::Past];
 
     /// Its name in addresses and locale keys.
     #[must_use]
@@ -202,10 +223,23 @@ impl Field {
             Self::Theme => "thema",
             Self::Day => "dag",
             Self::Cost => "kosten",
+            Self::OpenNow => "nu",
+            Self::WalkIn => "inloop",
             Self::StepFree => "drempelvrij",
             Self::FromHome => "thuis",
             Self::Past => "archief",
+            Self::View => "kaart",
             Self::Page => "pagina",
+        }
+    }
+
+    /// What stands in an address when a field of [`Self::TICKED`] is asked for.
+    #[must_use]
+    pub fn yes(self) -> &'static str {
+        match self {
+            Self::OpenNow => "open",
+            Self::WalkIn => "vandaag",
+            _ => "ja",
         }
     }
 
@@ -223,8 +257,26 @@ impl Field {
                 Self::Past,
                 Self::Page,
             ],
-            Kind::Place => &[Self::Region, Self::Day, Self::StepFree, Self::Page],
-            Kind::Service => &[Self::Region, Self::Theme, Self::Day, Self::Cost, Self::Page],
+            Kind::Place => &[
+                Self::OpenNow,
+                Self::WalkIn,
+                Self::StepFree,
+                Self::Region,
+                Self::Theme,
+                Self::Day,
+                Self::View,
+                Self::Page,
+            ],
+            Kind::Service => &[
+                Self::OpenNow,
+                Self::WalkIn,
+                Self::StepFree,
+                Self::Region,
+                Self::Theme,
+                Self::Day,
+                Self::Cost,
+                Self::Page,
+            ],
             Kind::Vacancy => &[Self::Region, Self::Theme, Self::FromHome, Self::Page],
             Kind::Organisation | Kind::Initiative => &[Self::Region, Self::Theme, Self::Page],
             Kind::AreaPlan => &[Self::Region, Self::Page],
@@ -274,7 +326,6 @@ impl Filter {
             *place = value;
             known
         }
-        let yes = value == "ja";
         match field {
             Field::Region => {
                 put(&mut self.region, municipality.region(value).map(|it| it.slug().clone()))
@@ -285,18 +336,14 @@ impl Filter {
                 &mut self.cost,
                 CostLimit::CHOICES.into_iter().find(|limit| limit.word() == value),
             ),
-            Field::StepFree => {
-                self.step_free = yes;
+            Field::OpenNow | Field::WalkIn | Field::StepFree | Field::FromHome | Field::Past => {
+                let yes = value == field.yes();
+                if let Some(ticked) = self.ticked_mut(field) {
+                    *ticked = yes;
+                }
                 yes
             }
-            Field::FromHome => {
-                self.from_home = yes;
-                yes
-            }
-            Field::Past => {
-                self.past = yes;
-                yes
-            }
+            Field::View => put(&mut self.view, View::read(&municipality.frame, value)),
             Field::Page => match value.parse() {
                 Ok(page @ 1..=10_000) => {
                     self.page = Page(page);
@@ -304,6 +351,30 @@ impl Filter {
                 }
                 _ => false,
             },
+        }
+    }
+
+    fn ticked_mut(&mut self, field: Field) -> Option<&mut bool> {
+        match field {
+            Field::OpenNow => Some(&mut self.open_now),
+            Field::WalkIn => Some(&mut self.walk_in),
+            Field::StepFree => Some(&mut self.step_free),
+            Field::FromHome => Some(&mut self.from_home),
+            Field::Past => Some(&mut self.past),
+            _ => None,
+        }
+    }
+
+    /// Whether a field of [`Field::TICKED`] is asked for.
+    #[must_use]
+    pub fn is_ticked(&self, field: Field) -> bool {
+        match field {
+            Field::OpenNow => self.open_now,
+            Field::WalkIn => self.walk_in,
+            Field::StepFree => self.step_free,
+            Field::FromHome => self.from_home,
+            Field::Past => self.past,
+            _ => false,
         }
     }
 
@@ -324,14 +395,11 @@ impl Filter {
         if let Some(cost) = self.cost {
             add(Field::Cost, cost.word().to_owned());
         }
-        for (chosen, field) in [
-            (self.step_free, Field::StepFree),
-            (self.from_home, Field::FromHome),
-            (self.past, Field::Past),
-        ] {
-            if chosen {
-                add(field, "ja".to_owned());
-            }
+        for field in Field::TICKED.into_iter().filter(|field| self.is_ticked(*field)) {
+            add(field, field.yes().to_owned());
+        }
+        if let Some(view) = self.view {
+            add(Field::View, view.to_string());
         }
         if self.page != Page::default() {
             add(Field::Page, self.page.0.to_string());
@@ -367,12 +435,21 @@ impl Filter {
             Field::Theme => self.themes.clear(),
             Field::Day => self.day = None,
             Field::Cost => self.cost = None,
-            Field::StepFree => self.step_free = false,
-            Field::FromHome => self.from_home = false,
-            Field::Past => self.past = false,
+            Field::View => self.view = None,
             Field::Page => {}
+            ticked => {
+                if let Some(ticked) = self.ticked_mut(ticked) {
+                    *ticked = false;
+                }
+            }
         }
         self.from_start()
+    }
+
+    /// No choices, with the map as it is.
+    #[must_use]
+    pub fn cleared(&self) -> Self {
+        Self { view: self.view, ..Self::default() }
     }
 }
 
@@ -392,6 +469,31 @@ mod tests {
         let filter = read(Kind::Activity, query).unwrap();
         assert_eq!(filter.query(), format!("?{query}"));
         assert_eq!(Filter::default().query(), "");
+    }
+
+    #[test]
+    fn an_address_of_places_and_its_filter_are_the_same() {
+        let query = "gebied=stad&thema=eten&dag=morgen&nu=open&inloop=vandaag&drempelvrij=ja&kaart=500-120-3&pagina=2";
+        for kind in [Kind::Place, Kind::Service] {
+            let filter = read(kind, query).unwrap();
+            assert!(filter.open_now && filter.walk_in && filter.step_free);
+            // Only places have a map.
+            assert_eq!(filter.view.is_some(), kind == Kind::Place);
+            let with_map =
+                Filter { view: View::read(&voorbeeldstad().frame, "500-120-3"), ..filter };
+            assert_eq!(with_map.query(), format!("?{query}"));
+            assert_eq!(with_map.cleared().query(), "?kaart=500-120-3");
+            let rest = Field::TICKED.into_iter().fold(with_map, Filter::without);
+            assert!(!(rest.open_now || rest.walk_in || rest.step_free));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_of_places_is_named() {
+        let errors =
+            read(Kind::Place, "nu=dicht&inloop=ja&kaart=links&drempelvrij=open").unwrap_err();
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["nu", "inloop", "kaart", "drempelvrij"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
     municipality::{Municipality, RegionCode},
     record::{Common, Record},
     sort,
-    text::Lang,
+    theme::Theme,
 };
 
 /// All public content of a municipality as of one publication. Never changes; a publication
@@ -48,6 +48,8 @@ pub struct Entry {
     pub areas: Vec<usize>,
     /// Where it is: the point of its place, or else of its buurt.
     pub point: Option<Point>,
+    /// Its themes; of a place also those of what happens there, after its own.
+    pub themes: Vec<Theme>,
     /// The words of its name and summary in every language, folded, sorted, each once.
     pub words: Vec<String>,
 }
@@ -96,10 +98,14 @@ impl Guide {
             .into_iter()
             .filter_map(|item| Some(((item.kind, item.id), (item.record?, item.modified))))
             .collect();
+        let happening = themes_at_places(&records);
         let entries = records
             .iter()
             .map(|(key, (record, modified))| {
-                let entry = work_out(&municipality, &records, record.clone(), *modified);
+                let mut entry = work_out(&municipality, &records, record.clone(), *modified);
+                if key.0 == Kind::Place {
+                    add_themes(&mut entry.themes, &key.1, &happening);
+                }
                 (key.clone(), Arc::new(entry))
             })
             .collect();
@@ -223,6 +229,36 @@ impl Guide {
     }
 }
 
+/// The themes of help and activities at each place, sorted, each once.
+fn themes_at_places(records: &BTreeMap<(Kind, Slug), (Record, u64)>) -> Vec<(&Slug, Theme)> {
+    let mut themes = Vec::new();
+    for (record, _) in records.values() {
+        let happens = match record {
+            Record::Service(_) => true,
+            Record::Activity(activity) => !(activity.cancelled || activity.archived),
+            _ => false,
+        };
+        if happens {
+            for place in record.places() {
+                themes.extend(record.common().themes().iter().map(|theme| (place, *theme)));
+            }
+        }
+    }
+    sort::once_each(&mut themes);
+    themes
+}
+
+/// Adds the themes of what happens at a place to its own.
+fn add_themes(own: &mut Vec<Theme>, place: &Slug, happening: &[(&Slug, Theme)]) {
+    let first = happening.partition_point(|(at, _)| *at < place);
+    let here = happening[first..].iter().take_while(|(at, _)| *at == place);
+    for (_, theme) in here {
+        if !own.contains(theme) {
+            own.push(*theme);
+        }
+    }
+}
+
 /// Works out where a record belongs and what it can be found by.
 fn work_out(
     municipality: &Municipality,
@@ -274,7 +310,8 @@ fn work_out(
         .collect();
     sort::once_each(&mut words);
 
-    Entry { record, modified, regions, areas, point, words }
+    let themes = common.themes().to_vec();
+    Entry { record, modified, regions, areas, point, themes, words }
 }
 
 impl Links {
@@ -299,10 +336,4 @@ impl Links {
         }
         links
     }
-}
-
-/// Orders names as a reader expects them: without regard to capitals and accents.
-pub(crate) fn by_name(a: &Entry, b: &Entry, lang: Lang) -> std::cmp::Ordering {
-    let key = |entry: &Entry| fold::fold(entry.common().name().get(lang).0);
-    key(a).cmp(&key(b)).then_with(|| a.id().cmp(b.id()))
 }

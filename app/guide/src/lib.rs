@@ -7,6 +7,7 @@
 pub mod ask;
 pub mod calendar;
 pub mod change;
+mod cluster;
 pub mod dutch;
 pub mod filter;
 pub mod fold;
@@ -25,6 +26,7 @@ pub mod similar;
 mod sort;
 pub mod text;
 pub mod theme;
+pub mod view;
 pub mod when;
 pub mod wire;
 

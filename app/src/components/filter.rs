@@ -52,7 +52,7 @@ pub fn chips(page: &Context, list: &ListAnswer) -> Markup {
             @if chips.len() > 1 {
                 a
                     class="ms-chip ms-chip--clear"
-                    href=(list_href(page, list.kind, &Filter::default()))
+                    href=(list_href(page, list.kind, &filter.cleared()))
                 {
                     (page.t("filter.wis-alles"))
                 }
@@ -70,15 +70,8 @@ fn single_choices(filter: &Filter) -> Vec<(Field, String)> {
     if let Some(cost) = filter.cost {
         choices.push((Field::Cost, cost.word().to_owned()));
     }
-    for (field, chosen) in [
-        (Field::StepFree, filter.step_free),
-        (Field::FromHome, filter.from_home),
-        (Field::Past, filter.past),
-    ] {
-        if chosen {
-            choices.push((field, "ja".to_owned()));
-        }
-    }
+    let ticked = Field::TICKED.into_iter().filter(|field| filter.is_ticked(*field));
+    choices.extend(ticked.map(|field| (field, field.yes().to_owned())));
     choices
 }
 
@@ -122,7 +115,10 @@ pub fn filter_form(page: &Context, list: &ListAnswer) -> Markup {
                     (facet_view(page, list, facet))
                 }
                 @if list.filter.past {
-                    input type="hidden" name="archief" value="ja";
+                    input type="hidden" name=(Field::Past.name()) value=(Field::Past.yes());
+                }
+                @if let Some(view) = list.filter.view {
+                    input type="hidden" name=(Field::View.name()) value=(view);
                 }
                 (carried_inputs(page, &["gebied"]))
                 button class="nl-button nl-button--primary" type="submit" {
@@ -185,7 +181,7 @@ fn choices_view(page: &Context, list: &ListAnswer, facet: &Facet) -> Markup {
 
 /// Whether the choices of a field are ticked, each by itself.
 fn is_ticked(field: Field) -> bool {
-    matches!(field, Field::Theme | Field::StepFree | Field::FromHome)
+    field == Field::Theme || Field::TICKED.contains(&field)
 }
 
 fn choice_view(

@@ -39,25 +39,31 @@ pub fn items(page: &Context, cards: &[Card], shows: Shows) -> Markup {
 /// One item.
 #[must_use]
 pub fn item(page: &Context, card: &Card, shows: Shows) -> Markup {
+    html! {
+        li { (item_link(page, card, shows)) }
+    }
+}
+
+/// What an item is: one link.
+#[must_use]
+pub fn item_link(page: &Context, card: &Card, shows: Shows) -> Markup {
     let now = page.now.local();
     let state = card.state.as_ref().and_then(|state| state_line(page, state, now));
     let facts = facts(page, card, shows, now);
     html! {
-        li {
-            a class="ms-item" href=(page.href_card(card)) {
-                (leading(page, card, shows, now.date()))
-                span class="ms-item__body" {
-                    span class="ms-item__title" { (said(&card.name)) }
-                    " "
-                    (badges(page, card))
-                    @if let Some(state) = &state {
-                        (state)
-                    }
-                    @if !facts.is_empty() {
-                        span class="ms-facts" {
-                            @for fact in &facts {
-                                (fact)
-                            }
+        a class="ms-item" href=(page.href_card(card)) {
+            (leading(page, card, shows, now.date()))
+            span class="ms-item__body" {
+                span class="ms-item__title" { (said(&card.name)) }
+                " "
+                (badges(page, card))
+                @if let Some(state) = &state {
+                    (state)
+                }
+                @if !facts.is_empty() {
+                    span class="ms-facts" {
+                        @for fact in &facts {
+                            (fact)
                         }
                     }
                 }
@@ -175,6 +181,9 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup
     if let Some(hours) = &card.hours {
         add("clock", hours.clone());
     }
+    if let Some(text) = walk_in_text(page, card) {
+        add("clock", text);
+    }
     if card.form == Form::Online {
         add("online", texts.get("vorm.online"));
     }
@@ -196,6 +205,10 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup
         let name = if card.kind == Kind::Place { "building" } else { kind_icon(card.kind) };
         add(name, texts.find(&format!("soort.{sort}")).unwrap_or_else(|| sort.clone()));
     }
+    if let Some(step_free) = card.step_free {
+        let key = if step_free { "plek.drempelvrij" } else { "plek.drempel" };
+        facts.push(fact(page, "wheelchair", &texts.get(key), false));
+    }
     if let Some(rule) = card.rule.as_ref().and_then(|rule| texts.rule(rule)) {
         facts.push(fact(page, "repeat", &rule, true));
     }
@@ -206,6 +219,17 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup
         });
     }
     facts
+}
+
+/// "vandaag inloop van 10.00 tot 12.00 uur", unless the line about being open says it.
+fn walk_in_text(page: &Context, card: &Card) -> Option<String> {
+    let slot = card.walk_in.as_ref()?;
+    if matches!(card.state, Some(State::Open { kind: SlotKind::Inloop, .. })) {
+        return None;
+    }
+    let texts = &page.texts;
+    let (from, until) = (texts.clock(slot.start.time()), texts.clock(slot.end.time()));
+    Some(texts.with("plek.inloop", &[("van", &from), ("tot", &until)]))
 }
 
 /// "MFC Huizum, 0,6 km"

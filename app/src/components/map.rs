@@ -65,7 +65,7 @@ pub fn pin_map(page: &Context, map: &PinMap, mine: Option<&Slug>) -> Markup {
 
 /// An area: its shore, and the land over it. The land closes the chinks between the simplified
 /// outlines of its wijken, so that of the wider shore only the rim is seen.
-fn land(class: &str, path: &str) -> Markup {
+pub(super) fn land(class: &str, path: &str) -> Markup {
     html! {
         path class="ms-map__shore" d=(path) {}
         path class=(class) d=(path) {}
@@ -77,8 +77,12 @@ fn view_box(height: f64) -> String {
     format!("-24 -24 {} {}", Frame::WIDTH + 48.0, height + 48.0)
 }
 
-/// A link to the home page of an area.
+/// A link to where choosing an area leads: its home page, or the list that somebody came from.
 #[must_use]
 pub fn home_of(page: &Context, slug: &Slug) -> String {
-    page.href(&Page::Home, &[("gebied", slug.as_str())])
+    let to = match page.address.page {
+        Page::Areas => page.address.after_choice(),
+        _ => Page::Home,
+    };
+    page.href(&to, &[("gebied", slug.as_str())])
 }

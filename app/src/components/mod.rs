@@ -2,6 +2,7 @@
 
 mod answers;
 mod days;
+mod distance;
 mod favourite;
 mod filter;
 mod frame;
@@ -11,17 +12,20 @@ mod icon;
 mod item;
 mod lines;
 mod map;
+mod place_map;
 mod search;
 
 pub use answers::Answers;
 pub use days::by_day;
+pub use distance::measured_from;
 pub use favourite::favourite;
 pub use filter::{chips, filter_form, list_href};
 pub use frame::{footer, header};
 pub use freshness::{checked_fact, checked_text, old_text};
 pub use hours::hours_table;
 pub use icon::icon;
-pub use item::{Shows, item, items, stage_text, state_line};
+pub use item::{Shows, item, item_link, items, stage_text, state_line};
 pub use lines::Lines;
 pub use map::{area_map, home_of, pin_map};
+pub use place_map::{pin_id, place_map};
 pub use search::{carried_inputs, search_form};

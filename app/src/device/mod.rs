@@ -9,6 +9,7 @@ mod clock;
 mod copy;
 mod fetch;
 mod page;
+mod position;
 mod preferences;
 mod sync;
 
@@ -16,12 +17,13 @@ pub use browser::{load_from_server, reload, set_title, to_main};
 pub use clock::now;
 pub use copy::load as load_copy;
 pub use page::{listen, show, show_with};
+pub use position::Position;
 pub use preferences::Preferences;
 pub(crate) use preferences::write_key;
 
 use std::sync::Arc;
 
-use guide::{Asker, Guide, Kind, Lang, Moment, Slug};
+use guide::{Asker, Guide, Kind, Lang, Moment, Slug, geo::Point};
 use leptos::prelude::*;
 
 use crate::context::Held;
@@ -37,6 +39,10 @@ pub struct Device {
     pub now: RwSignal<Moment>,
     /// The area or buurt chosen on this device.
     pub mine: RwSignal<Option<Slug>>,
+    /// Whether distances are measured from where this device is.
+    pub position: RwSignal<Position>,
+    /// Where this device is, while it is asked for. It is never kept and never sent.
+    pub here: RwSignal<Option<Point>>,
     /// What is kept on this device, the latest first.
     pub favourites: RwSignal<Vec<(Kind, Slug)>>,
     /// Colours and size of text.
@@ -62,6 +68,8 @@ impl Device {
             guide: RwSignal::new(guide),
             now: RwSignal::new(now),
             mine: RwSignal::new(None),
+            position: RwSignal::new(Position::Off),
+            here: RwSignal::new(None),
             favourites: RwSignal::new(Vec::new()),
             looks: RwSignal::new(Preferences::default()),
             offline: RwSignal::new(false),
@@ -79,6 +87,7 @@ impl Device {
             alive: self.ready.get(),
             guide: self.guide.with(Option::is_some),
             region: self.mine.get(),
+            position: self.position.get(),
             favourites: self.favourites.get(),
             looks: self.looks.get(),
         }
@@ -92,7 +101,7 @@ impl Device {
             let guide = guide.as_ref()?;
             guide.municipality.region(mine.as_ref()?.as_str())?.point()
         });
-        Asker { lang, now: self.now.get(), from }
+        Asker { lang, now: self.now.get(), from, here: self.here.get() }
     }
 
     /// Sets everything going. Only in the browser, once the page stands.
@@ -106,6 +115,7 @@ impl Device {
         clock::follow(self);
         browser::follow(self);
         sync::follow(self);
+        position::follow(self);
     }
 
     /// Remembers an area or buurt as one's own; none forgets it.

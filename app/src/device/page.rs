@@ -11,7 +11,7 @@ use web_sys::{
     Element, Event, FormData, HtmlFormElement, HtmlInputElement, MouseEvent, UrlSearchParams,
 };
 
-use super::{Device, preferences};
+use super::{Device, position, preferences};
 
 thread_local! {
     static SHOW: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
@@ -78,14 +78,18 @@ impl Listener {
                 self.device.toggle_favourite(&record);
             }
         }
-        // The router follows HTML's links; those on the map are of SVG.
-        if let Some(link) = target::<Element>(event, "svg a")
+        if target::<Element>(event, "[data-hier]").is_some() {
+            position::toggle(self.device);
+        }
+        // The router follows HTML's links; those on the map are of SVG, or leave the page in place.
+        if let Some(link) = target::<Element>(event, "svg a, a[data-hier-blijven]")
             && let Some(href) = link.get_attribute("href")
             && is_plain(event)
             && self.can_answer()
         {
             event.prevent_default();
-            (self.navigate)(&href, NavigateOptions::default());
+            let stays = link.has_attribute("data-hier-blijven");
+            (self.navigate)(&href, if stays { in_place() } else { NavigateOptions::default() });
         }
     }
 
@@ -118,7 +122,8 @@ impl Listener {
     }
 }
 
-fn on(name: &str, then: impl Fn(Event) + 'static) {
+/// Calls `then` whenever something of this name happens on the page.
+pub(super) fn on(name: &str, then: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(then);
     // Refused only for malformed arguments.
     let _ = document().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());

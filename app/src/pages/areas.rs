@@ -78,7 +78,7 @@ fn every_area(page: &Context, areas: &AreasAnswer) -> Markup {
 /// Back to the whole municipality. The address says so in so many words, for the device to forget.
 fn whole_municipality(page: &Context) -> Markup {
     let carried = Carried { region: None, ..page.address.carried() };
-    let mut href = page.href_with(&carried, &Page::Home, &[]);
+    let mut href = page.href_with(&carried, &page.address.after_choice(), &[]);
     href.push(if href.contains('?') { '&' } else { '?' });
     href.push_str("gebied=");
     let text = page.texts.with("gebied.hele-gemeente", &[("naam", &page.site.name)]);
@@ -189,6 +189,9 @@ pub(super) fn form(page: &Context, answer: Option<&PostcodeAnswer>) -> Markup {
                         span class="nl-button__label" { (page.t("postcode.knop")) }
                     }
                 }
+            }
+            @if let Page::List(kind) = page.address.after_choice() {
+                input type="hidden" name="naar" value=(Page::List(kind).path());
             }
             (carried_inputs(page, &["gebied"]))
         }

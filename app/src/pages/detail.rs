@@ -19,6 +19,7 @@ use crate::{
         old_text, pin_map, stage_text, state_line,
     },
     context::{Context, said},
+    device::Position,
 };
 
 use super::{more, section};
@@ -230,9 +231,10 @@ fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
 
 fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     let texts = &page.texts;
-    let distance = detail
-        .metres
-        .map(|metres| texts.with("afstand.van-jou", &[("afstand", &texts.distance(metres))]));
+    let here = page.held.position == Position::On;
+    let from = if here { "afstand.van-hier" } else { "afstand.van-jou" };
+    let distance =
+        detail.metres.map(|metres| texts.with(from, &[("afstand", &texts.distance(metres))]));
     let form = match &detail.record {
         Record::Activity(activity) => activity.form,
         _ => Form::OnSite,

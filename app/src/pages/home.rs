@@ -32,6 +32,11 @@ pub fn view(page: &Context, home: &HomeAnswer) -> Markup {
         section(page.t(heading), body)
     };
     let places = if home.open > 0 { "home.nu-open" } else { "home.straks-open" };
+    let all_open = (home.open > home.places.len()).then(|| {
+        let filter = Filter { open_now: true, ..filter.clone() };
+        let text = page.texts.with("home.alle-open", &[("n", &home.open.to_string())]);
+        more(page, list_href(page, Kind::Place, &filter), text)
+    });
     html! {
         (sky(page, region))
         div class="ms-wrap" {
@@ -41,6 +46,9 @@ pub fn view(page: &Context, home: &HomeAnswer) -> Markup {
                 }
                 div class="ms-column" {
                     (few(Kind::Place, &home.places, places, "home.alle-plekken"))
+                    @if let Some(all_open) = all_open {
+                        (all_open)
+                    }
                     (section(page.t("home.deze-week"), days(page, home, &filter)))
                 }
                 div class="ms-column" {

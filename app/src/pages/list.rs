@@ -2,14 +2,17 @@
 
 use guide::{
     Kind,
-    ask::ListAnswer,
-    filter::{Filter, Page as PageNumber},
+    ask::{Card, ListAnswer, PlaceMap},
+    filter::{Field, Filter, Page as PageNumber},
 };
 use maud::{Markup, html};
 
 use crate::{
     address::{Page, path_of},
-    components::{Shows, by_day, chips, filter_form, icon, items, list_href, search_form},
+    components::{
+        Shows, by_day, chips, filter_form, icon, item_link, items, list_href, measured_from,
+        pin_id, place_map, search_form,
+    },
     context::Context,
 };
 
@@ -33,10 +36,16 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
                 }
                 (search_form(page, "", false))
             }
-            div class="ms-columns ms-columns--filter" {
+            div class=(if list.map.is_some() { "ms-columns ms-columns--filter ms-columns--map" } else { "ms-columns ms-columns--filter" }) {
                 div class="ms-column" { (filter_form(page, list)) }
-                div class="ms-stack" {
+                @if let Some(map) = &list.map {
+                    div class="ms-column ms-column--map" { (place_map(page, list, map)) }
+                }
+                div class="ms-stack" id="lijst" tabindex="-1" {
                     (chips(page, list))
+                    @if Field::of(kind).contains(&Field::Region) {
+                        (measured_from(page, list))
+                    }
                     p class="ms-count" role="status" {
                         (page.texts.count(&format!("aantal.{}", kind.name()), list.total))
                     }
@@ -62,7 +71,10 @@ fn results(page: &Context, list: &ListAnswer) -> Markup {
             (by_day(page, &list.groups))
         } @else {
             @for group in &list.groups {
-                (items(page, &group.cards, shows))
+                @match &list.map {
+                    Some(map) => (beside(page, map, &group.cards)),
+                    None => (items(page, &group.cards, shows)),
+                }
             }
         }
         @if list.pages > 1 {
@@ -71,8 +83,20 @@ fn results(page: &Context, list: &ListAnswer) -> Markup {
     }
 }
 
+/// The places of the list, each with the pin that it is shown at.
+fn beside(page: &Context, map: &PlaceMap, cards: &[Card]) -> Markup {
+    let pins = map.beside.iter().map(|at| at.and_then(|at| map.pins.get(at)).map(pin_id));
+    html! {
+        ul class="ms-list" {
+            @for (card, pin) in cards.iter().zip(pins) {
+                li data-pin=[pin] { (item_link(page, card, Shows::Icon)) }
+            }
+        }
+    }
+}
+
 fn empty(page: &Context, list: &ListAnswer) -> Markup {
-    let none = Filter::default();
+    let none = list.filter.cleared();
     let filtered = list.filter != none;
     let text = if filtered { "lijst.leeg-filter" } else { "lijst.leeg" };
     html! {

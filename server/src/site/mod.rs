@@ -3,6 +3,8 @@
 mod assets;
 mod document;
 mod pages;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 use std::{collections::HashMap, sync::Arc};
@@ -64,9 +66,10 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
     worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// What a page needs from the device: nothing.
+/// What a page may ask of the device: where it is, and that only when somebody taps the button for
+/// it. It stays on the device.
 const PERMISSIONS: &str =
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+    "camera=(), microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()";
 
 /// The headers of a page.
 fn protect(mut response: Response) -> Response {

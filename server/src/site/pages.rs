@@ -12,7 +12,7 @@ use guide::{Answer, Asker, Lang, Moment, ask::PostcodeAnswer, municipality::Muni
 
 use app::{
     Start,
-    address::{Address, Page, path_of, query_of},
+    address::{Address, path_of, query_of},
     context::{Held, Seen, Site as SiteData},
     head, only_region, see,
 };
@@ -45,15 +45,15 @@ pub(super) async fn page(
     let published = app.published();
 
     let address = Address::read(&app.municipality().languages, path, query);
-    let asker = Asker { lang: address.lang, now, from: None };
+    let asker = Asker { lang: address.lang, now, from: None, here: None };
     let seen = see(&published.guide, &address, &Held::default(), || asker);
     if let Some(only) = only_region(&seen) {
         let first = app.municipality().first_language();
-        let home = path_of(address.lang, first, &Page::Home);
+        let to = path_of(address.lang, first, &address.after_choice());
         let carried = address.carried();
         let rest = carried.pairs().filter(|(key, _)| *key != "gebied");
         let query = query_of([("gebied", only.as_str())].into_iter().chain(rest));
-        return protect(Redirect::to(&format!("{home}{query}")).into_response());
+        return protect(Redirect::to(&format!("{to}{query}")).into_response());
     }
     let Some(texts) = site.texts(address.lang).cloned() else {
         return Error::Internal.into_response();

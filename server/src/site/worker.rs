@@ -31,7 +31,7 @@ pub(super) async fn script(
     let texts: Vec<String> =
         municipality.languages.iter().map(|lang| format!("locale-{lang}.json")).collect();
     let mut files = site.assets.urls(|name| {
-        matches!(name, "app.js" | "app_bg.wasm" | "boot.js" | "site.css" | "icons.svg")
+        matches!(name, "app.js" | "app_bg.wasm" | "boot.js" | "map.js" | "site.css" | "icons.svg")
             || name == theme
             || texts.iter().any(|texts| texts == name)
             || name.starts_with("snippets/")

@@ -25,7 +25,7 @@ pub(crate) fn of(kind: Kind) -> MethodRouter<App> {
 
 fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response, Error> {
     let guide = app.guide();
-    let known: Vec<&str> = Field::of(kind).iter().map(|field| field.name()).collect();
+    let known: Vec<&str> = fields(kind).map(Field::name).collect();
     let mut query = Query::read(uri, &known);
     let filter = Filter::read(&guide.municipality, kind, query.pairs());
     let filter = filter.unwrap_or_else(|wrong| {
@@ -36,7 +36,8 @@ fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Respons
     });
     query.check()?;
 
-    let asker = Asker { lang: guide.municipality.first_language(), now: app.now(), from: None };
+    let lang = guide.municipality.first_language();
+    let asker = Asker { lang, now: app.now(), from: None, here: None };
     let Answer::List(answer) = guide.answer(&Question::List(kind, filter), &asker) else {
         return Err(Error::Internal);
     };
@@ -57,6 +58,11 @@ fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Respons
     }
     response.extensions_mut().insert(Keep);
     Ok(response)
+}
+
+/// The filters of a list; what is looked at of the map is no part of the data.
+pub(super) fn fields(kind: Kind) -> impl Iterator<Item = Field> {
+    Field::of(kind).iter().copied().filter(|field| *field != Field::View)
 }
 
 /// The pages before and after this one (RFC 8288).
@@ -86,6 +92,8 @@ pub(super) fn explain(field: &str) -> &'static str {
             "Kies vandaag, morgen, weekend, week, een dag van de week, of een datum zoals 2026-12-24."
         }
         "kosten" => "Kies gratis of tot-5.",
+        "nu" => "Kies open, of laat het weg.",
+        "inloop" => "Kies vandaag, of laat het weg.",
         "pagina" => "Een pagina is een getal van 1 tot 10000.",
         _ => "Kies ja, of laat het weg.",
     }

@@ -1,13 +1,13 @@
 //! A record as one item of a list.
 
 use crate::{
-    Said, fold,
+    Said, calendar, fold,
     freshness::Checked,
     guide::{Entry, Guide},
     id::{Kind, Slug},
     record::{Cost, Form, Record, Stage},
     recurrence::Rule,
-    schedule::State,
+    schedule::{Schedule, SlotKind, SlotOn, State},
     theme::Theme,
     when::Occurrence,
 };
@@ -51,6 +51,10 @@ pub struct Card {
     pub form: Form,
     /// Whether it is open.
     pub state: Option<State>,
+    /// When one can walk in today, now or later.
+    pub walk_in: Option<SlotOn>,
+    /// Whether one gets in without a step, of a place where that is known.
+    pub step_free: Option<bool>,
     /// How much time it takes, in words.
     pub hours: Option<String>,
     /// How far it has come.
@@ -70,7 +74,7 @@ impl Card {
             kind: entry.kind(),
             id: entry.id().clone(),
             name: common.name().said(asker.lang),
-            theme: common.themes().first().copied(),
+            theme: entry.themes.first().copied(),
             sort: None,
             summary: None,
             next: None,
@@ -89,6 +93,8 @@ impl Card {
             cost: entry.record.cost().cloned().unwrap_or_default(),
             form: Form::OnSite,
             state: None,
+            walk_in: None,
+            step_free: None,
             hours: None,
             stage: None,
             maximum_euro: None,
@@ -116,10 +122,13 @@ impl Card {
             Record::Place(place) => {
                 card.sort.clone_from(&place.sort);
                 card.state = place.hours.is_known().then(|| place.hours.state(asker.now));
+                card.walk_in = walk_in(&place.hours, asker);
+                card.step_free = place.access.step_free;
             }
             Record::Service(service) => {
                 card.summary = first_sentence();
                 card.state = service.hours.is_known().then(|| service.hours.state(asker.now));
+                card.walk_in = walk_in(&service.hours, asker);
             }
             Record::Vacancy(vacancy) => {
                 card.hours.clone_from(&vacancy.hours);
@@ -151,9 +160,18 @@ impl Card {
     }
 }
 
+/// The walk-in hours that are going on or come first today. What began yesterday may go on past
+/// midnight.
+fn walk_in(hours: &Schedule, asker: &Asker) -> Option<SlotOn> {
+    let (today, now) = (asker.now.date(), asker.now.local());
+    let days = [calendar::days_later(today, -1), today];
+    let slots = days.into_iter().flat_map(|day| hours.on(day));
+    slots.filter(|slot| slot.kind == SlotKind::Inloop && slot.end > now).min()
+}
+
 /// How far a record is from who asks.
 pub(super) fn metres(entry: &Entry, asker: &Asker) -> Option<u32> {
-    Some(asker.from?.metres_to(entry.point?))
+    Some(asker.here.or(asker.from)?.metres_to(entry.point?))
 }
 
 /// A text up to and with its first full stop, question or exclamation mark that ends a sentence.

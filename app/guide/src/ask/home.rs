@@ -9,7 +9,7 @@ use crate::{
     guide::{Entry, Guide},
     id::Kind,
     municipality::Region,
-    schedule::State,
+    schedule::{SlotKind, State},
     sort,
 };
 
@@ -34,7 +34,7 @@ pub struct HomeAnswer {
     pub region: Option<RegionName>,
     /// Places that are open now, nearest first; when there are none, those that open next.
     pub places: Vec<Card>,
-    /// How many places are open now.
+    /// How many places are open now, without an appointment.
     pub open: usize,
     /// Activities of today and the six days after.
     pub days: Vec<DayGroup>,
@@ -51,7 +51,7 @@ pub struct HomeAnswer {
 }
 
 pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -> HomeAnswer {
-    let asker = &Asker { from: region.and_then(|it| it.point()).or(asker.from), ..*asker };
+    let asker = &asker.around(region);
     let inside = |kind: Kind| -> Vec<&Arc<Entry>> {
         match region {
             Some(region) => guide
@@ -122,6 +122,7 @@ fn places<'a>(places: &[&'a Arc<Entry>], asker: &Asker) -> (usize, Vec<&'a Arc<E
         .iter()
         .filter_map(|entry| {
             let opens = match entry.record.hours()?.state(asker.now) {
+                State::Open { kind: SlotKind::Afspraak, .. } => asker.now.local(),
                 State::Open { .. } => civil::DateTime::MIN,
                 State::ClosedUntil { from, .. } => from,
                 State::Closed | State::Unknown => return None,

@@ -8,13 +8,16 @@ mod card;
 mod detail;
 mod home;
 mod list;
+mod map;
 mod search;
+mod sieve;
 
 pub use area::{AreaAnswer, AreaMap, AreasAnswer, KindCount, NeighbourhoodName, PostcodeAnswer};
 pub use card::Card;
 pub use detail::{DetailAnswer, PinMap, PlaceView, Related, Relation};
 pub use home::HomeAnswer;
-pub use list::{Choice, DayGroup, Facet, ListAnswer, PAGE_SIZE};
+pub use list::{Choice, DayGroup, Facet, ListAnswer, Measured, PAGE_SIZE};
+pub use map::{MapName, Pin, PlaceMap};
 pub use search::{Found, MissingAnswer, SearchAnswer};
 
 use crate::{
@@ -35,6 +38,17 @@ pub struct Asker {
     pub now: Moment,
     /// Where distances are measured from.
     pub from: Option<Point>,
+    /// Where who asks is at this moment, when that was asked for: distances are measured from
+    /// there, whatever area is chosen. Only a device knows it.
+    pub here: Option<Point>,
+}
+
+impl Asker {
+    /// The same, with distances measured from the chosen buurt unless it is known where who asks is.
+    fn around(&self, region: Option<Region<'_>>) -> Self {
+        let from = self.here.or_else(|| region.and_then(|it| it.point())).or(self.from);
+        Self { from, ..*self }
+    }
 }
 
 /// What can be asked.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::words;
 use crate::v1::{
-    VERSION,
+    VERSION, list,
     resource::{self, Resource},
 };
 
@@ -25,7 +25,7 @@ pub(super) fn paths() -> Value {
             summary: format!("Een lijst van {many}"),
             answer: format!("Een pagina met {many}"),
             shape: reference(&format!("{schema}Pagina")),
-            parameters: Field::of(resource.kind).iter().map(|field| filter(*field)).collect(),
+            parameters: list::fields(resource.kind).map(filter).collect(),
             headers: &["Link"],
             ..Operation::default()
         };
@@ -218,9 +218,11 @@ fn filter(field: Field) -> Value {
             ] })
         }
         Field::Cost => json!({ "type": "string", "enum": CostLimit::CHOICES.map(CostLimit::word) }),
-        Field::StepFree | Field::FromHome | Field::Past => {
-            json!({ "type": "string", "enum": ["ja"] })
+        Field::OpenNow | Field::WalkIn | Field::StepFree | Field::FromHome | Field::Past => {
+            json!({ "type": "string", "enum": [field.yes()] })
         }
+        // Not a filter of the data.
+        Field::View => json!({ "type": "string" }),
         Field::Page => json!({ "type": "integer", "minimum": 1, "maximum": 10_000, "default": 1 }),
     };
     parameter(field.name(), words::filter(field), schema)

@@ -36,6 +36,22 @@ async fn everything_that_is_wrong_is_said_at_once() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_about_places_is_said() {
+    let server = TestApp::with(content()).await;
+    let answer = server.get("/v1/locaties?nu=dicht&inloop=ja&kaart=500-100-1").await;
+    let faults: Vec<String> = problem(&answer)
+        .faults
+        .iter()
+        .map(|it| format!("{}={}: {}", it.field, it.value, it.why))
+        .collect();
+    insta::assert_snapshot!(faults.join("\n"), @r"
+    kaart=500-100-1: Deze sleutel kennen we hier niet. Wel: nu, inloop, drempelvrij, gebied, thema, dag, pagina.
+    nu=dicht: Kies open, of laat het weg.
+    inloop=ja: Kies vandaag, of laat het weg.
+    ");
+}
+
+#[tokio::test]
 async fn an_address_without_questions_says_so() {
     let server = TestApp::with(content()).await;
     let answer = server.get("/v1/fondsen/startgeld?taal=fy").await;

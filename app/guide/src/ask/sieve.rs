@@ -1,0 +1,327 @@
+//! Which records pass which filters, and how many there would be with each other choice.
+//!
+//! What has to be worked out about a record (hours, dates) is worked out once for all filters and
+//! choices together: on a slow phone that is what a list waits for.
+
+use std::sync::Arc;
+
+use jiff::civil;
+
+use crate::{
+    calendar,
+    filter::{CostLimit, Day, Field, Filter},
+    guide::{Entry, Guide},
+    id::Kind,
+    record::{Form, Record},
+    schedule::{Schedule, SlotKind},
+    theme::Theme,
+    when::{Occurrence, When},
+};
+
+use super::{Asker, Choice, Facet};
+
+/// Days looked ahead for every choice of a day.
+const WEEK: i64 = 7;
+/// Most times that an activity is counted on in those days.
+const TIMES: usize = 100;
+
+/// A filter made ready to be asked of many records.
+pub(super) struct Sieve<'a> {
+    pub(super) guide: &'a Guide,
+    filter: &'a Filter,
+    asker: &'a Asker,
+    kind: Kind,
+    area: Option<usize>,
+    day: Option<Days>,
+}
+
+/// The days of a filter.
+#[derive(Clone, Copy)]
+enum Days {
+    /// Some of today and the six days after, by bit; today is the lowest.
+    Week(u8),
+    /// Another date.
+    Date(civil::Date),
+}
+
+impl Days {
+    fn of(day: Day, today: civil::Date) -> Self {
+        let (first, last) = day.dates(today);
+        let (first_at, last_at) =
+            (calendar::days_between(today, first), calendar::days_between(today, last));
+        if first_at < 0 || last_at >= WEEK {
+            return Self::Date(first);
+        }
+        Self::Week((first_at..=last_at).fold(0, |bits, at| bits | 1 << at))
+    }
+}
+
+/// A record that may be in the list, with what filters and order have to know about it.
+pub(super) struct Candidate<'a> {
+    /// The record.
+    pub(super) entry: &'a Arc<Entry>,
+    /// When it is next.
+    pub(super) next: Option<Occurrence>,
+    /// When one can walk in today: from when on, or since when.
+    pub(super) walk_in: Option<civil::DateTime>,
+    /// Whether one can go there now, without an appointment.
+    pub(super) open: bool,
+    week: u8,
+    step_free: bool,
+    /// The fields that it does not pass, by bit.
+    fails: u16,
+}
+
+fn bit(field: Field) -> u16 {
+    1 << field as u16
+}
+
+impl Candidate<'_> {
+    /// Whether it passes every filter.
+    pub(super) fn passes(&self) -> bool {
+        self.fails == 0
+    }
+
+    /// Whether it passes every filter, leaving this one out of account.
+    pub(super) fn passes_but_for(&self, field: Field) -> bool {
+        self.fails & !bit(field) == 0
+    }
+
+    fn is_ticked(&self, field: Field) -> bool {
+        match field {
+            Field::OpenNow => self.open,
+            Field::WalkIn => self.walk_in.is_some(),
+            Field::StepFree => self.step_free,
+            Field::FromHome => is_from_home(self.entry),
+            _ => true,
+        }
+    }
+}
+
+impl<'a> Sieve<'a> {
+    pub(super) fn new(guide: &'a Guide, kind: Kind, filter: &'a Filter, asker: &'a Asker) -> Self {
+        let municipality = &guide.municipality;
+        let region = filter.region.as_ref().and_then(|slug| municipality.region(slug.as_str()));
+        Self {
+            guide,
+            filter,
+            asker,
+            kind,
+            area: region.and_then(|region| {
+                municipality.areas.iter().position(|it| it.slug == region.area().slug)
+            }),
+            // The archive has no days to come, so the day does not filter it.
+            day: filter.day.filter(|_| !filter.past).map(|day| Days::of(day, asker.now.date())),
+        }
+    }
+
+    /// The record with what filters and order have to know about it.
+    pub(super) fn candidate(
+        &self,
+        entry: &'a Arc<Entry>,
+        next: Option<Occurrence>,
+    ) -> Candidate<'a> {
+        let mut candidate = Candidate {
+            entry,
+            next,
+            walk_in: None,
+            open: false,
+            week: 0,
+            step_free: self.is_step_free(entry),
+            fails: 0,
+        };
+        if Field::of(self.kind).contains(&Field::Day) {
+            match &entry.record {
+                Record::Activity(activity) => {
+                    candidate.week = self.week_of(&activity.when, next.as_ref());
+                }
+                record => {
+                    if let Some(hours) = record.hours().filter(|hours| hours.is_known()) {
+                        self.look_at(hours, &mut candidate);
+                    }
+                }
+            }
+        }
+        candidate.fails = self.fails(&candidate);
+        candidate
+    }
+
+    /// The days of the coming week on which an activity is.
+    fn week_of(&self, when: &When, next: Option<&Occurrence>) -> u8 {
+        let midnight = |day: i64| calendar::days_later(self.asker.now.date(), day).at(0, 0, 0, 0);
+        // Most of the time the next occurrence settles it.
+        if next.is_some_and(|next| next.start >= midnight(WEEK)) {
+            return 0;
+        }
+        let now = self.asker.now.local();
+        when.between(now, midnight(WEEK), TIMES).iter().fold(0, |bits, it| {
+            (0..WEEK)
+                .filter(|&day| {
+                    it.start < midnight(day + 1) && it.over_at() > midnight(day).max(now)
+                })
+                .fold(bits, |bits, day| bits | 1 << day)
+        })
+    }
+
+    /// What hours say about now and the coming week.
+    fn look_at(&self, hours: &Schedule, candidate: &mut Candidate<'_>) {
+        let (today, now) = (self.asker.now.date(), self.asker.now.local());
+        // What began yesterday may go on past midnight.
+        for day in -1..WEEK {
+            let slots = hours.on(calendar::days_later(today, day));
+            if day >= 0 && !slots.is_empty() {
+                candidate.week |= 1 << day;
+            }
+            if day > 0 {
+                continue;
+            }
+            for slot in slots.iter().filter(|slot| slot.end > now) {
+                candidate.open |= slot.kind != SlotKind::Afspraak && slot.is_on(self.asker.now);
+                if slot.kind == SlotKind::Inloop
+                    && candidate.walk_in.is_none_or(|at| slot.start < at)
+                {
+                    candidate.walk_in = Some(slot.start);
+                }
+            }
+        }
+    }
+
+    fn fails(&self, candidate: &Candidate<'_>) -> u16 {
+        let filter = self.filter;
+        let entry = candidate.entry;
+        let mut fails = 0;
+        let mut check = |field: Field, passes: bool| {
+            if !passes {
+                fails |= bit(field);
+            }
+        };
+        check(Field::Region, self.area.is_none_or(|area| entry.areas.contains(&area)));
+        check(
+            Field::Theme,
+            filter.themes.is_empty() || entry.themes.iter().any(|it| filter.themes.contains(it)),
+        );
+        check(
+            Field::Day,
+            match self.day {
+                None => true,
+                Some(Days::Week(days)) => candidate.week & days != 0,
+                Some(Days::Date(date)) => self.is_on(candidate, date),
+            },
+        );
+        check(Field::Cost, filter.cost.is_none_or(|limit| costs_at_most(entry, limit)));
+        for field in Field::TICKED {
+            check(field, !filter.is_ticked(field) || candidate.is_ticked(field));
+        }
+        fails
+    }
+
+    fn is_on(&self, candidate: &Candidate<'_>, date: civil::Date) -> bool {
+        match &candidate.entry.record {
+            Record::Activity(activity) => {
+                let from = date.at(0, 0, 0, 0).max(self.asker.now.local());
+                let to = calendar::days_later(date, 1).at(0, 0, 0, 0);
+                !activity.when.between(from, to, 1).is_empty()
+            }
+            record => record.hours().is_some_and(|hours| !hours.on(date).is_empty()),
+        }
+    }
+
+    fn is_step_free(&self, entry: &Entry) -> bool {
+        let place = match &entry.record {
+            Record::Place(place) => Some(place),
+            record => {
+                let place = record.places().first().and_then(|id| self.guide.get(Kind::Place, id));
+                place.and_then(|entry| match &entry.record {
+                    Record::Place(place) => Some(place),
+                    _ => None,
+                })
+            }
+        };
+        place.is_some_and(|place| place.access.step_free == Some(true))
+    }
+
+    /// For each filter how many there would be with each choice.
+    pub(super) fn facets(&self, candidates: &[Candidate<'_>]) -> Vec<Facet> {
+        let fields = Field::of(self.kind).iter().copied();
+        fields
+            .filter(|field| !(*field == Field::Day && self.filter.past))
+            .filter_map(|field| {
+                let left: Vec<&Candidate<'_>> =
+                    candidates.iter().filter(|it| it.passes_but_for(field)).collect();
+                Some(Facet { field, choices: self.choices(field, &left)? })
+            })
+            .collect()
+    }
+
+    /// The choices of a field, counted in what passes all other fields; none when it has none.
+    fn choices(&self, field: Field, left: &[&Candidate<'_>]) -> Option<Vec<Choice>> {
+        let choice = |value: &str, fits: &dyn Fn(&Candidate<'_>) -> bool| Choice {
+            value: value.to_owned(),
+            count: left.iter().filter(|it| fits(it)).count(),
+            label: None,
+        };
+        Some(match field {
+            Field::Page | Field::Past | Field::View => return None,
+            Field::Region => {
+                let areas = self.guide.municipality.areas.iter().enumerate();
+                areas
+                    .map(|(at, area)| Choice {
+                        label: Some(area.name.get(self.asker.lang).0.to_owned()),
+                        ..choice(area.slug.as_str(), &|it| it.entry.areas.contains(&at))
+                    })
+                    .collect()
+            }
+            Field::Theme => Theme::ALL
+                .iter()
+                .map(|theme| choice(theme.slug(), &|it| it.entry.themes.contains(theme)))
+                .filter(|it| {
+                    it.count > 0 || self.filter.themes.iter().any(|t| t.slug() == it.value)
+                })
+                .collect(),
+            Field::Day => Day::CHOICES
+                .iter()
+                .map(|day| {
+                    let days = match Days::of(*day, self.asker.now.date()) {
+                        Days::Week(days) => days,
+                        Days::Date(_) => 0,
+                    };
+                    choice(&day.to_string(), &|it| it.week & days != 0)
+                })
+                .collect(),
+            Field::Cost => CostLimit::CHOICES
+                .iter()
+                .map(|&limit| choice(limit.word(), &|it| costs_at_most(it.entry, limit)))
+                .collect(),
+            Field::OpenNow | Field::WalkIn | Field::StepFree | Field::FromHome => {
+                vec![choice(field.yes(), &|it| it.is_ticked(field))]
+            }
+        })
+    }
+
+    /// The first occurrence within the asked days, or else the next one.
+    pub(super) fn shown(&self, candidate: &Candidate<'_>) -> Option<Occurrence> {
+        let first = match (self.filter.day, self.day) {
+            (Some(day), Some(_)) => day.dates(self.asker.now.date()).0,
+            _ => return candidate.next,
+        };
+        match &candidate.entry.record {
+            Record::Activity(activity) => {
+                let from = first.at(0, 0, 0, 0).max(self.asker.now.local());
+                activity.when.between(from, civil::DateTime::MAX, 1).into_iter().next()
+            }
+            _ => candidate.next,
+        }
+    }
+}
+
+fn costs_at_most(entry: &Entry, limit: CostLimit) -> bool {
+    entry.record.cost().and_then(|cost| cost.cents).is_some_and(|cents| cents <= limit.cents())
+}
+
+fn is_from_home(entry: &Entry) -> bool {
+    match &entry.record {
+        Record::Activity(activity) => activity.form != Form::OnSite,
+        Record::Vacancy(vacancy) => vacancy.from_home,
+        _ => false,
+    }
+}
