@@ -47,10 +47,10 @@ fn position(page: &Context) -> Markup {
         Position::NotFound => ("hier.opnieuw", "hier.onbekend"),
     };
     html! {
-        button class="nl-button nl-button--subtle ms-measured__button" type="button" data-hier {
+        button class="nl-button nl-button--subtle ms-measured__button" type="button" data-hier data-levend {
             (icon(page, "pin"))
             span class="nl-button__label" { (page.t(button)) }
         }
-        p class="ms-measured__said" role="status" { (page.t(said)) }
+        p class="ms-measured__said" role="status" data-levend { (page.t(said)) }
     }
 }

@@ -73,10 +73,8 @@ fn pin_view(page: &Context, list: &ListAnswer, pin: &Pin) -> Markup {
     let (x, y) = (part(pin.at.0), part(pin.at.1));
     match pin.closer {
         Some(closer) => html! {
-            svg class="ms-pin ms-pin--many" x=(x) y=(y) {
+            svg class="ms-pin" id=(id) data-pin=(id) x=(x) y=(y) {
                 a
-                    id=(id)
-                    data-pin=(id)
                     href=(view_href(page, list, closer))
                     data-hier-blijven
                     aria-label=(several(page, pin))
@@ -88,16 +86,15 @@ fn pin_view(page: &Context, list: &ListAnswer, pin: &Pin) -> Markup {
             }
         },
         None => html! {
-            svg class="ms-pin" x=(x) y=(y) {
-                a
-                    id=(id)
-                    data-pin=(id)
-                    href=(page.href_of(list.kind, &pin.id))
-                    aria-label=(one(page, pin))
-                {
+            svg class="ms-pin" id=(id) data-pin=(id) x=(x) y=(y) {
+                a href=(page.href_of(list.kind, &pin.id)) aria-label=(one(page, pin)) {
                     circle class="ms-pin__reach" r="24" {}
                     circle class="ms-pin__mark" r="12" {}
-                    circle class=(if pin.open { "ms-pin__eye ms-pin__eye--open" } else { "ms-pin__eye" }) r=(if pin.open { "6" } else { "4" }) {}
+                    @if pin.open {
+                        circle class="ms-pin__eye ms-pin__eye--open" r="6" {}
+                    } @else {
+                        circle class="ms-pin__eye" r="4" {}
+                    }
                 }
             }
         },
