@@ -4,10 +4,7 @@
 
 use std::{collections::BTreeMap, error::Error, path::Path};
 
-use guide::{
-    dutch::{read_hours, read_when},
-    schedule::Slot,
-};
+use guide::dutch::{read_hours, read_when};
 use jiff::civil::{Date, date};
 
 /// How far a text was understood, the best first.
@@ -92,9 +89,7 @@ fn label(understood: Understood) -> &'static str {
 fn read(text: &str, reference: Option<Date>, column: Column) -> Found {
     let hours = || {
         let reading = read_hours(text, reference);
-        let meaning = reading
-            .value
-            .map(|slots| slots.iter().map(Slot::to_dutch).collect::<Vec<_>>().join("; "));
+        let meaning = reading.value.map(|schedule| schedule.to_dutch());
         found(meaning, &reading.left)
     };
     let when = || {

@@ -13,6 +13,7 @@ mod clause;
 mod clock;
 mod dates;
 mod days;
+mod exceptions;
 mod hours;
 #[cfg(test)]
 mod tests;
@@ -21,7 +22,7 @@ mod traits;
 mod when;
 mod words;
 
-pub use hours::read_hours;
+pub use hours::{read_closures, read_holidays, read_hours, read_special_days};
 pub use when::read_when;
 
 use jiff::civil::Date;
@@ -35,6 +36,8 @@ pub struct Reading<T> {
     pub value: Option<T>,
     /// The parts that are not in the value, in the order of the text.
     pub left: Vec<String>,
+    /// What was said to be open on days that are said to be closed; closed won.
+    pub clashes: Vec<String>,
 }
 
 impl<T> Reading<T> {
@@ -47,25 +50,27 @@ impl<T> Reading<T> {
     /// A text that was not understood.
     fn nothing(text: &str) -> Self {
         let text = text.trim();
-        Self { value: None, left: if text.is_empty() { Vec::new() } else { vec![text.to_owned()] } }
+        let left = if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+        Self { value: None, left, clashes: Vec::new() }
     }
 }
 
 impl Schedule {
-    /// Opening hours as somebody wrote them. Slots are only taken from a text of which everything
+    /// Opening hours as somebody wrote them. They are only taken from a text of which everything
     /// was understood, because what is left may change what the rest means and a schedule says
     /// when a place is closed as well. The text is kept either way.
     ///
     /// `reference` is the date of the text, see [`read_hours`].
     #[must_use]
     pub fn read(text: &str, reference: impl Into<Option<Date>>) -> Self {
+        Self::of(text, read_hours(text, reference))
+    }
+
+    /// The same, of what was read of the text.
+    #[must_use]
+    pub fn of(text: &str, reading: Reading<Self>) -> Self {
         let text = text.trim();
-        let reading = read_hours(text, reference);
-        let slots = if reading.is_whole() { reading.value } else { None };
-        Self {
-            slots: slots.unwrap_or_default(),
-            text: (!text.is_empty()).then(|| text.to_owned()),
-            closed: Vec::new(),
-        }
+        let understood = if reading.is_whole() { reading.value } else { None };
+        Self { text: (!text.is_empty()).then(|| text.to_owned()), ..understood.unwrap_or_default() }
     }
 }

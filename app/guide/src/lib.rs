@@ -4,6 +4,7 @@
 //! Pure Rust without I/O, clock or framework. The same crate answers on the server and in the
 //! browser, so a list, a filter or a next date is the same online and offline.
 
+pub mod almanac;
 pub mod ask;
 pub mod calendar;
 pub mod change;
@@ -30,6 +31,7 @@ pub mod view;
 pub mod when;
 pub mod wire;
 
+pub use almanac::Almanac;
 pub use ask::{Answer, Asker, Question};
 pub use guide::{Entry, Guide};
 pub use id::{Kind, Slug};

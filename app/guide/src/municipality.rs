@@ -8,6 +8,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::{
+    almanac::Almanac,
     freshness::ShelfLife,
     geo::{Frame, Point},
     id::Slug,
@@ -226,6 +227,9 @@ pub struct Municipality {
     pub neighbourhoods: Vec<Neighbourhood>,
     /// Which buurten a postcode's four digits cover.
     pub postcodes: Vec<PostcodeArea>,
+    /// Public holidays and school holidays.
+    #[serde(rename = "kalender", default)]
+    pub almanac: Almanac,
 }
 
 /// The buurten that four digits of a postcode cover.
@@ -419,6 +423,7 @@ pub(crate) mod tests {
                     neighbourhoods: vec![code("BU99990301")],
                 },
             ],
+            almanac: Almanac::default(),
         }
     }
 

@@ -318,7 +318,7 @@ impl Rule {
     }
 }
 
-fn weekday_code(weekday: Weekday) -> &'static str {
+pub(crate) fn weekday_code(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "MO",
         Weekday::Tuesday => "TU",

@@ -1,27 +1,43 @@
 //! When one can go somewhere: opening hours, walk-in hours, consultation hours.
 //!
-//! A [`Schedule`] holds what was understood as [`Slot`]s beside the words that people wrote. All
-//! questions go through [`Schedule::on`], so that whatever closes a place (now a [`Closure`],
-//! later public and school holidays) has one place to be added and every answer follows.
+//! A [`Schedule`] holds what was understood as [`Slot`]s beside the words that people wrote, and
+//! what makes a day unlike others: a [`Closure`], a [`SpecialDay`], what is said [`OnHoliday`]s.
+//! All questions go through [`Schedule::on`], so whatever closes a place has one place, and every
+//! answer follows. On one date the first of these decides:
+//!
+//! 1. a closure: nothing opens;
+//! 2. a special day: its hours and no others;
+//! 3. what the place says of a public holiday: closed, other hours, or as usual;
+//! 4. the municipality's word on that holiday: nothing opens but what is said to be there on
+//!    holidays, or is on that very date;
+//! 5. the slots, each within its dates, its season and its school holidays.
+//!
+//! So where something is said to be open and closed, closed wins; [`Schedule::clashes`] tells.
 
+mod answers;
+mod clash;
+mod day;
 mod days;
+mod hsds;
 mod json;
 mod print;
 #[cfg(test)]
 mod tests;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-pub use days::{Days, Nth, Weekdays, Weeks};
+pub use answers::{Change, State};
+pub use clash::Clash;
+pub use day::{Ahead, DayHours, Exception, SlotOn, Why};
+pub use days::{Breaks, Days, InBreaks, MonthDay, Nth, Season, Weekdays, Weeks};
+pub use hsds::{Freq, Row};
 
-use crate::{Moment, calendar, moment::AMSTERDAM};
+use crate::almanac::Holiday;
 
-/// How many days [`Schedule::state`] looks ahead.
-const LOOKAHEAD: i32 = 60;
-
-/// Opening hours: what could be understood as slots, and the text as it was given.
-/// In JSON `{"regels":[…],"tekst":"…","gesloten":[…]}`, empty parts left out.
+/// Opening hours: what could be understood, and the text as it was given. In JSON
+/// `{"regels":[…],"tekst":"…","gesloten":[…],"bijzondere_dagen":[…],"feestdagen":[…]}`, empty
+/// parts left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Schedule {
@@ -34,6 +50,12 @@ pub struct Schedule {
     /// Days on which nothing opens.
     #[serde(rename = "gesloten", default, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<Closure>,
+    /// Days with hours of their own.
+    #[serde(rename = "bijzondere_dagen", default, skip_serializing_if = "Vec::is_empty")]
+    pub special: Vec<SpecialDay>,
+    /// What is said of public holidays.
+    #[serde(rename = "feestdagen", default, skip_serializing_if = "Vec::is_empty")]
+    pub holidays: Vec<OnHoliday>,
 }
 
 /// What a visitor finds during a slot. The order is that of how easy it is to just walk in.
@@ -52,6 +74,22 @@ pub enum SlotKind {
     Spreekuur,
     /// By appointment only.
     Afspraak,
+}
+
+impl SlotKind {
+    /// All of them, the easiest to walk in to first.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Inloop, Self::Spreekuur, Self::Afspraak];
+
+    /// Its name in data and in the keys of texts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Inloop => "inloop",
+            Self::Spreekuur => "spreekuur",
+            Self::Afspraak => "afspraak",
+        }
+    }
 }
 
 /// One rule of opening hours: on which days, from when until when.
@@ -74,8 +112,14 @@ pub struct Slot {
     pub valid_from: Option<Date>,
     /// The last day on which it counts.
     pub valid_until: Option<Date>,
-    /// Whether it is said not to be there in school holidays.
-    pub not_in_school_holidays: bool,
+    /// The part of each year in which it counts.
+    pub season: Option<Season>,
+    /// What school holidays mean to it.
+    pub school: InBreaks,
+    /// What is said of it on public holidays.
+    pub holidays: HolidayWord,
+    /// How to make the appointment.
+    pub booking: Booking,
     /// What else was said about it.
     pub note: Option<String>,
 }
@@ -91,17 +135,54 @@ impl Slot {
             until,
             valid_from: None,
             valid_until: None,
-            not_in_school_holidays: false,
+            season: None,
+            school: InBreaks::AsUsual,
+            holidays: HolidayWord::Unsaid,
+            booking: Booking::default(),
             note: None,
         }
     }
 
-    /// Whether it starts on this day, when nothing is closed.
+    /// Whether it starts on this day, when it is a day like any other.
     #[must_use]
     pub fn starts_on(&self, date: Date) -> bool {
         self.valid_from.is_none_or(|first| first <= date)
             && self.valid_until.is_none_or(|last| date <= last)
+            && self.season.is_none_or(|season| season.contains(date))
             && self.days.contains(date)
+    }
+}
+
+/// What is said of a slot on public holidays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HolidayWord {
+    /// Nothing: the place and the municipality decide.
+    #[default]
+    Unsaid,
+    /// It is not there on the days on which the municipality closes.
+    Not,
+    /// It is there all the same.
+    Also,
+}
+
+/// How to make an appointment, where that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = Afspraak))]
+pub struct Booking {
+    /// The number to call.
+    #[serde(rename = "telefoon", default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The page to visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+impl Booking {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.phone.is_none() && self.link.is_none()
     }
 }
 
@@ -112,9 +193,9 @@ pub struct Closure {
     /// The first day.
     #[serde(rename = "van")]
     pub from: Date,
-    /// The last day, that day included.
-    #[serde(rename = "tot_en_met")]
-    pub until: Date,
+    /// The last day, that day included; none while nobody knows.
+    #[serde(rename = "tot_en_met", default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// Why, in words.
     #[serde(rename = "reden", default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -124,108 +205,67 @@ impl Closure {
     /// Whether this is one of its days.
     #[must_use]
     pub fn covers(&self, date: Date) -> bool {
-        self.from <= date && date <= self.until
+        self.from <= date && self.until.is_none_or(|last| date <= last)
     }
 }
 
-/// A slot on one date. Ordered by start, then by kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SlotOn {
-    /// When it starts, as the clock on the wall shows it. Where the clock skips an hour in
-    /// spring, that is the end of the skipped hour.
-    pub start: DateTime,
+/// From when until when on one day, and what a visitor finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "json::HoursJson", into = "json::HoursJson")]
+pub struct Hours {
     /// What a visitor finds.
     pub kind: SlotKind,
-    /// When it ends, as the clock on the wall shows it (for the first time, in the hour that is
-    /// repeated in autumn); the next day for a slot past midnight.
-    pub end: DateTime,
-    /// Whether it is said not to be there in school holidays.
-    pub not_in_school_holidays: bool,
-    /// What else was said about it.
-    pub note: Option<String>,
+    /// When it starts.
+    pub from: Time,
+    /// When it ends; not later than `from` means on the next day.
+    pub until: Time,
 }
 
-impl SlotOn {
-    /// `None` when the clock skips all of it.
-    fn new(slot: &Slot, date: Date) -> Option<Self> {
-        let last = if slot.until <= slot.from { date.tomorrow().ok()? } else { date };
-        let start = shown(date.to_datetime(slot.from));
-        let end = shown(last.to_datetime(slot.until));
-        (start < end).then(|| Self {
-            start,
-            kind: slot.kind,
-            end,
-            not_in_school_holidays: slot.not_in_school_holidays,
-            note: slot.note.clone(),
-        })
-    }
-
-    /// Whether it is going on. Start belongs to it, end does not.
-    #[must_use]
-    pub fn is_on(&self, now: Moment) -> bool {
-        Moment::from_local(self.start) <= now && now < Moment::from_local(self.end)
-    }
-}
-
-/// The first time at or after `local` that the clock on the wall really shows: one that is
-/// skipped in spring becomes the end of what is skipped.
-fn shown(local: DateTime) -> DateTime {
-    let at = Moment::from_local(local);
-    if at.local() == local {
-        return local;
-    }
-    AMSTERDAM.preceding(Moment::from_unix(at.unix() + 1).timestamp()).next().map_or_else(
-        || at.local(),
-        |change| Moment::from_unix(change.timestamp().as_second()).local(),
-    )
-}
-
-/// What can be said about a place at one moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Something is going on.
-    Open {
-        /// Of all that is going on, what is easiest to walk in to.
-        kind: SlotKind,
-        /// When the last slot of this kind ends that follows without a gap. `None` when no end
-        /// comes in the 60 days looked ahead: day and night.
-        until: Option<DateTime>,
-    },
-    /// Nothing is going on, but something comes within 60 days.
-    ClosedUntil {
-        /// What comes first.
-        kind: SlotKind,
-        /// When it starts.
-        from: DateTime,
-    },
-    /// Nothing is going on and nothing comes within 60 days.
-    Closed,
-    /// Nobody gave hours that could be understood.
-    Unknown,
-}
-
-/// One day of a week as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayHours {
-    /// The day.
+/// One date with hours of its own, instead of what is usual on that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = BijzondereDag))]
+pub struct SpecialDay {
+    /// The date.
+    #[serde(rename = "datum")]
     pub date: Date,
-    /// What starts on this day, in order.
-    pub slots: Vec<SlotOn>,
-    /// Why there is nothing, when that was announced.
-    pub closure: Option<Closure>,
+    /// All hours of that day; none is closed.
+    #[serde(rename = "tijden", default)]
+    pub hours: Vec<Hours>,
+    /// Why, in words.
+    #[serde(rename = "reden", default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// What a place says of a public holiday, every year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = OpFeestdag))]
+pub struct OnHoliday {
+    /// The holiday.
+    #[serde(rename = "feestdag")]
+    pub holiday: Holiday,
+    /// All hours of that day; an empty list is closed, none at all is as on any other day.
+    #[serde(rename = "tijden", default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Vec<Hours>>,
 }
 
 impl Schedule {
-    /// Whether there is nothing to show: no slots, no text and no closures.
+    /// Whether there is nothing to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty() && self.text.is_none() && self.closed.is_empty()
+        let Self { slots, text, closed, special, holidays } = self;
+        slots.is_empty()
+            && text.is_none()
+            && closed.is_empty()
+            && special.is_empty()
+            && holidays.is_empty()
     }
 
     /// Whether any hours are known.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        !self.slots.is_empty()
+        !self.slots.is_empty() || self.special.iter().any(|day| !day.hours.is_empty())
     }
 
     /// The announced closing of this day, if any.
@@ -234,60 +274,9 @@ impl Schedule {
         self.closed.iter().find(|closure| closure.covers(date))
     }
 
-    /// The slots that start on this date, ordered by start, then kind. One that runs past
-    /// midnight is only in the day on which it starts.
+    /// How to make an appointment, from the first slot that says so.
     #[must_use]
-    pub fn on(&self, date: Date) -> Vec<SlotOn> {
-        if self.closure_on(date).is_some() {
-            return Vec::new();
-        }
-        let mut slots: Vec<_> = self
-            .slots
-            .iter()
-            .filter(|slot| slot.starts_on(date))
-            .filter_map(|slot| SlotOn::new(slot, date))
-            .collect();
-        crate::sort::once_each(&mut slots);
-        slots
-    }
-
-    /// What can be said at this moment, looking 60 days ahead.
-    #[must_use]
-    pub fn state(&self, now: Moment) -> State {
-        let today = now.date();
-        let plus = |days: i32| calendar::days_later(today, i64::from(days));
-        if !self.is_known() {
-            return match self.closure_on(today) {
-                Some(_) => State::Closed,
-                None => State::Unknown,
-            };
-        }
-        let running = || (-1..=0).flat_map(|day| self.on(plus(day))).filter(|s| s.is_on(now));
-        // A slot may start the day before, and one after the other may go on for days.
-        let mut slots = (-1..=LOOKAHEAD).flat_map(|day| self.on(plus(day)));
-        if let Some(SlotOn { kind, .. }) = running().min_by_key(|slot| slot.kind) {
-            let until = running().filter(|slot| slot.kind == kind).map(|slot| slot.end).max();
-            let mut until = until.unwrap_or_else(|| now.local());
-            for slot in slots.filter(|slot| slot.kind == kind) {
-                if slot.start > until {
-                    break;
-                }
-                until = until.max(slot.end);
-            }
-            let sight = plus(LOOKAHEAD).to_datetime(Time::midnight());
-            return State::Open { kind, until: (until <= sight).then_some(until) };
-        }
-        slots
-            .find(|slot| Moment::from_local(slot.start) > now)
-            .map_or(State::Closed, |slot| State::ClosedUntil { kind: slot.kind, from: slot.start })
-    }
-
-    /// Seven days from this one on: a Monday for a week as on a poster, today for what comes.
-    #[must_use]
-    pub fn week(&self, monday_or_today: Date) -> [DayHours; 7] {
-        [0, 1, 2, 3, 4, 5, 6].map(|day: i32| {
-            let date = calendar::days_later(monday_or_today, i64::from(day));
-            DayHours { date, slots: self.on(date), closure: self.closure_on(date).cloned() }
-        })
+    pub fn booking(&self) -> Option<&Booking> {
+        self.slots.iter().map(|slot| &slot.booking).find(|booking| !booking.is_empty())
     }
 }

@@ -15,6 +15,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use crate::{
     Moment,
+    almanac::{Almanac, Holiday, SchoolBreak, SchoolHoliday},
     change::{Change, Changes, Snapshot},
     freshness::ShelfLife,
     geo::{Frame, Point},
@@ -27,7 +28,10 @@ use crate::{
         Source, Stage,
     },
     recurrence::Until,
-    schedule::{Closure, Days, Nth, Schedule, Slot, SlotKind, Weeks},
+    schedule::{
+        Booking, Breaks, Closure, Days, HolidayWord, Hours, InBreaks, Nth, OnHoliday, Schedule,
+        Slot, SlotKind, SpecialDay, Weeks,
+    },
     theme::Theme,
     when::{Start, When},
 };
@@ -334,6 +338,28 @@ variants! {
     Until { Date = 0, Local = 1, Utc = 2 }
 }
 
+impl Wire for InBreaks {
+    fn write(&self, to: &mut Vec<u8>) {
+        let (number, breaks) = match self {
+            Self::AsUsual => (0_u8, Breaks::default()),
+            Self::Not(breaks) => (1, *breaks),
+            Self::Only(breaks) => (2, *breaks),
+        };
+        number.write(to);
+        breaks.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (number, breaks) = (u8::read(from), Wire::read(from));
+        match number {
+            0 => Self::AsUsual,
+            1 => Self::Not(breaks),
+            2 => Self::Only(breaks),
+            _ => from.wrong(Self::AsUsual),
+        }
+    }
+}
+
 impl Wire for Days {
     fn write(&self, to: &mut Vec<u8>) {
         match self {
@@ -372,7 +398,7 @@ fields! {
     Frame { south_west, north_east }
     Municipality {
         code, name, languages, theme, contact, statement, links, attribution, shelf_life, frame,
-        areas, districts, neighbourhoods, postcodes,
+        areas, districts, neighbourhoods, postcodes, almanac,
     }
     Area { slug, name, districts }
     District { code, name, outline }
@@ -384,6 +410,8 @@ fields! {
     Statement { status, date, register }
     Link { name, url }
     PostcodeArea { postcode, neighbourhoods }
+    Almanac { closed_on, school_holidays }
+    SchoolHoliday { which, from, until }
     Source { url, date }
     Contact { website, phone, email, text }
     Address { street, postcode, town }
@@ -391,9 +419,15 @@ fields! {
     Access { step_free, text }
     Goal { name, summary, stage, note }
     When { text, start, end, rule, except }
-    Schedule { slots, text, closed }
-    Slot { kind, days, from, until, valid_from, valid_until, not_in_school_holidays, note }
+    Schedule { slots, text, closed, special, holidays }
+    Slot {
+        kind, days, from, until, valid_from, valid_until, season, school, holidays, booking, note,
+    }
+    Booking { phone, link }
     Closure { from, until, reason }
+    Hours { kind, from, until }
+    SpecialDay { date, hours, reason }
+    OnHoliday { holiday, hours }
 }
 
 words! {
@@ -412,7 +446,13 @@ words! {
     ArticleKind { Guide, Story, Training, Example, Background }
     SlotKind { Open, Inloop, Spreekuur, Afspraak }
     Weeks { Every, Even, Odd }
+    HolidayWord { Unsaid, Not, Also }
     Nth { First, Second, Third, Fourth, Fifth, Last }
+    Holiday {
+        NewYear, GoodFriday, EasterSunday, EasterMonday, KingsDay, LiberationDay, Ascension,
+        WhitSunday, WhitMonday, Christmas, BoxingDay,
+    }
+    SchoolBreak { Autumn, Christmas, Spring, May, Summer }
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! A record as one item of a list.
 
 use crate::{
-    Said, calendar, fold,
+    Said, fold,
     freshness::Checked,
     guide::{Entry, Guide},
     id::{Kind, Slug},
     record::{Cost, Form, Record, Stage},
     recurrence::Rule,
-    schedule::{Schedule, SlotKind, SlotOn, State},
+    schedule::{SlotKind, SlotOn, State},
     theme::Theme,
     when::Occurrence,
 };
@@ -70,6 +70,7 @@ pub struct Card {
 impl Card {
     pub(crate) fn of(guide: &Guide, entry: &Entry, asker: &Asker) -> Self {
         let common = entry.common();
+        let almanac = &guide.municipality.almanac;
         let mut card = Self {
             kind: entry.kind(),
             id: entry.id().clone(),
@@ -121,14 +122,15 @@ impl Card {
             }
             Record::Place(place) => {
                 card.sort.clone_from(&place.sort);
-                card.state = place.hours.is_known().then(|| place.hours.state(asker.now));
-                card.walk_in = walk_in(&place.hours, asker);
+                card.state = place.hours.is_known().then(|| place.hours.state(asker.now, almanac));
+                card.walk_in = place.hours.still_today(SlotKind::Inloop, asker.now, almanac);
                 card.step_free = place.access.step_free;
             }
             Record::Service(service) => {
                 card.summary = first_sentence();
-                card.state = service.hours.is_known().then(|| service.hours.state(asker.now));
-                card.walk_in = walk_in(&service.hours, asker);
+                card.state =
+                    service.hours.is_known().then(|| service.hours.state(asker.now, almanac));
+                card.walk_in = service.hours.still_today(SlotKind::Inloop, asker.now, almanac);
             }
             Record::Vacancy(vacancy) => {
                 card.hours.clone_from(&vacancy.hours);
@@ -158,15 +160,6 @@ impl Card {
         }
         card
     }
-}
-
-/// The walk-in hours that are going on or come first today. What began yesterday may go on past
-/// midnight.
-fn walk_in(hours: &Schedule, asker: &Asker) -> Option<SlotOn> {
-    let (today, now) = (asker.now.date(), asker.now.local());
-    let days = [calendar::days_later(today, -1), today];
-    let slots = days.into_iter().flat_map(|day| hours.on(day));
-    slots.filter(|slot| slot.kind == SlotKind::Inloop && slot.end > now).min()
 }
 
 /// How far a record is from who asks.

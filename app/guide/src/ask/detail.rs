@@ -8,7 +8,7 @@ use crate::{
     guide::{Entry, Guide},
     id::Kind,
     record::{Access, Address, Contact, Record},
-    schedule::State,
+    schedule::{Ahead, DayHours, State},
     similar::{self, Reason},
     sort,
     when::Occurrence,
@@ -40,7 +40,11 @@ pub struct DetailAnswer {
     pub state: Option<State>,
     /// How fresh it is.
     pub checked: Checked,
-    /// Today, where it is asked: the week of opening hours begins here.
+    /// The week of its opening hours, from today on; empty when those are not known.
+    pub week: Vec<DayHours>,
+    /// Days after that week on which it is not open as usual.
+    pub ahead: Vec<Ahead>,
+    /// Today, where it is asked.
     pub today: civil::Date,
     /// Who is behind it.
     pub organisation: Option<Card>,
@@ -139,8 +143,20 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
             .map(|when| when.between(asker.now.local(), civil::DateTime::MAX, DATES))
             .unwrap_or_default(),
         over: matches!(record, Record::Activity(it) if it.is_over(asker.now)),
-        state: record.hours().filter(|hours| hours.is_known()).map(|it| it.state(asker.now)),
+        state: record
+            .hours()
+            .filter(|hours| hours.is_known())
+            .map(|it| it.state(asker.now, &municipality.almanac)),
         checked: guide.checked(entry, asker.now),
+        week: record
+            .hours()
+            .filter(|hours| hours.is_known())
+            .map(|it| it.week(asker.now.date(), &municipality.almanac).into())
+            .unwrap_or_default(),
+        ahead: record
+            .hours()
+            .map(|it| it.ahead(asker.now.date(), &municipality.almanac))
+            .unwrap_or_default(),
         today: asker.now.date(),
         organisation: organisation.map(|it| Card::of(guide, it, asker)),
         organisation_contact: organisation

@@ -66,7 +66,7 @@ pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -
         entries.iter().take(most).map(|entry| Card::of(guide, entry, asker)).collect()
     };
 
-    let (open, places) = places(&inside(Kind::Place), asker);
+    let (open, places) = places(&inside(Kind::Place), guide, asker);
 
     let filter = Filter {
         region: region.map(|it| it.slug().clone()),
@@ -117,11 +117,15 @@ pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -
 
 /// How many places are open, and the places: open ones first and nearest first, then those that
 /// open soonest.
-fn places<'a>(places: &[&'a Arc<Entry>], asker: &Asker) -> (usize, Vec<&'a Arc<Entry>>) {
+fn places<'a>(
+    places: &[&'a Arc<Entry>],
+    guide: &Guide,
+    asker: &Asker,
+) -> (usize, Vec<&'a Arc<Entry>>) {
     let mut ranked: Vec<(civil::DateTime, u32, &Arc<Entry>)> = places
         .iter()
         .filter_map(|entry| {
-            let opens = match entry.record.hours()?.state(asker.now) {
+            let opens = match entry.record.hours()?.state(asker.now, &guide.municipality.almanac) {
                 State::Open { kind: SlotKind::Afspraak, .. } => asker.now.local(),
                 State::Open { .. } => civil::DateTime::MIN,
                 State::ClosedUntil { from, .. } => from,

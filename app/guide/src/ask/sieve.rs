@@ -168,7 +168,8 @@ impl<'a> Sieve<'a> {
         let (today, now) = (self.asker.now.date(), self.asker.now.local());
         // What began yesterday may go on past midnight.
         for day in -1..WEEK {
-            let slots = hours.on(calendar::days_later(today, day));
+            let slots =
+                hours.on(calendar::days_later(today, day), &self.guide.municipality.almanac);
             if day >= 0 && !slots.is_empty() {
                 candidate.week |= 1 << day;
             }
@@ -222,7 +223,9 @@ impl<'a> Sieve<'a> {
                 let to = calendar::days_later(date, 1).at(0, 0, 0, 0);
                 !activity.when.between(from, to, 1).is_empty()
             }
-            record => record.hours().is_some_and(|hours| !hours.on(date).is_empty()),
+            record => record
+                .hours()
+                .is_some_and(|hours| hours.is_any_on(date, None, &self.guide.municipality.almanac)),
         }
     }
 

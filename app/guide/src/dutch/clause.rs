@@ -10,11 +10,15 @@ use super::{
     clock::{self, Hours},
     dates::{self, Around, Dates},
     days::{self, Recurring},
-    tokens::{Cursor, Token, source},
+    exceptions::{self, Closing},
+    tokens::{Cursor, Kind, Token, source},
     traits::{self, Traits},
     words::{self, Part},
 };
-use crate::schedule::{SlotKind, Weekdays, Weeks};
+use crate::{
+    almanac::Holiday,
+    schedule::{HolidayWord, InBreaks, SlotKind, Weekdays, Weeks},
+};
 
 /// Days as a group has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +26,7 @@ pub(super) enum On {
     Recurring(Recurring),
     Dates(Vec<Date>),
     Range(Date, Date),
+    Holidays(Vec<Holiday>),
 }
 
 /// Days and the times on those days.
@@ -33,6 +38,8 @@ pub(super) struct Group {
     pub(super) part: Option<Part>,
     pub(super) times: Vec<Hours>,
     pub(super) closed: bool,
+    /// Whether these are said to be the only times of these days.
+    pub(super) only: bool,
     pub(super) traits: Traits,
     /// How the days, the times and the kind were written.
     pub(super) said: Said,
@@ -53,6 +60,8 @@ pub(super) struct Clause {
     pub(super) groups: Vec<Group>,
     /// What was said before any days; part of all groups already.
     pub(super) lead: Traits,
+    /// When all of it is closed.
+    pub(super) closings: Vec<Closing>,
     /// What follows and says nothing about days or times.
     pub(super) aside: Option<String>,
 }
@@ -110,7 +119,15 @@ impl Group {
     }
 
     fn is_complete(&self) -> bool {
-        !self.on.is_empty() && (!self.times.is_empty() || self.closed)
+        let usual = self.is_usual();
+        !self.on.is_empty() && (!self.times.is_empty() || self.closed || usual)
+    }
+
+    /// "koningsdag geopend": hours as on any other day.
+    pub(super) fn is_usual(&self) -> bool {
+        matches!(self.on.as_slice(), [On::Holidays(_)])
+            && self.times.is_empty()
+            && self.traits.kind == Some(SlotKind::Open)
     }
 }
 
@@ -122,8 +139,14 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         let start = *c;
-        if c.take_mark(&['.']) || self.traits(c) {
+        if let Some((closing, last)) = exceptions::closing(c) {
+            self.add_closing(closing, last)?;
+        } else if c.take_mark(&['.']) || self.traits(c) || self.booking(c) {
             // A separator before these says nothing about what follows.
+        } else if let Some(holidays) = exceptions::named(c) {
+            self.start_days()?;
+            self.current.on.is_empty().then_some(())?;
+            self.current.on.push(On::Holidays(holidays));
         } else if let Some((found, part)) = self.dates(c) {
             self.add_dates(found, part)?;
             self.current.said.days = source(start.up_to(c), self.text).to_owned();
@@ -141,8 +164,26 @@ impl<'t> Reader<'t> {
             self.current.said.kind = source(start.up_to(c), self.text).to_owned();
         } else if c.brackets().is_some() {
             self.brackets(c)?;
-        } else if c.take_word(&["gesloten", "dicht", "sletten", "ticht"]) {
+        } else if c.take_word(&["gesloten", "dicht", "sletten", "ticht"])
+            || c.take_words(&["tijdelijk|tydlik", "gesloten|dicht|sletten|ticht"])
+        {
             self.closed(*c)?;
+        } else if self.current.closed
+            && (c.take_word(&["wegens", "vanwege", "fanwege"])
+                || c.take_words(&["in", "verband", "met"]))
+        {
+            let start = *c;
+            while !c.is_at_end() && c.kind(0) != Some(&Kind::Mark(',')) {
+                c.advance(1);
+            }
+            let reason = source(start.up_to(c), self.text).to_owned();
+            (!reason.is_empty()).then_some(())?;
+            self.current.traits.notes.push(reason);
+        } else if matches!(self.current.on.as_slice(), [On::Dates(_)])
+            && self.current.times.is_empty()
+            && c.take_word(&["alleen", "allinnich", "uitsluitend"])
+        {
+            self.current.only = true;
         } else if let Some(part) = words::at_part(c) {
             self.part(Some(part))?;
         } else if c.take_words(&["telefonisch", "bereikbaar"]) || c.take_word(&["bereikbaar"]) {
@@ -170,7 +211,12 @@ impl<'t> Reader<'t> {
             self.current.said = group.said;
             return Some(());
         }
-        if group.on.is_empty() || (group.closed && !group.times.is_empty()) {
+        // "gesloten vanaf 21 december 2026" names its days in another way.
+        let from_then = group.closed && !group.traits.is_timeless();
+        if group.on.is_empty() && !from_then || group.closed && !group.times.is_empty() {
+            return None;
+        }
+        if group.only && group.times.is_empty() {
             return None;
         }
         group.traits.fill(&self.clause.lead)?;
@@ -196,7 +242,37 @@ impl<'t> Reader<'t> {
             // Times first, then the days: only when that is all.
             return self.clause.groups.is_empty().then_some(());
         }
-        if self.current.is_complete() { self.flush() } else { Some(()) }
+        if self.current.is_complete() {
+            // Whether these days are closed then as well is not clear.
+            self.clause.closings.is_empty().then_some(())?;
+            return self.flush();
+        }
+        Some(())
+    }
+
+    /// Something like "in schoolvakanties gesloten" is about all that stands before or behind it.
+    fn add_closing(&mut self, closing: Closing, last: bool) -> Option<()> {
+        if !self.current.is_blank() && !self.current.is_complete() {
+            // "zon- en feestdagen gesloten" is about the days before it as well.
+            let list = last && self.separated && !self.current.on.is_empty();
+            (list && self.current.times.is_empty()).then_some(())?;
+            self.current.closed = true;
+        }
+        self.clause.closings.push(closing);
+        Some(())
+    }
+
+    /// How to make the appointment of which the kind has just been read.
+    fn booking(&mut self, c: &mut Cursor<'t>) -> bool {
+        let text = self.text;
+        let traits =
+            if self.current.is_blank() { &mut self.clause.lead } else { &mut self.current.traits };
+        if traits.kind != Some(SlotKind::Afspraak) || !traits.booking.is_empty() {
+            return false;
+        }
+        let Some(found) = exceptions::booking(c, text) else { return false };
+        traits.booking = found;
+        true
     }
 
     fn part(&mut self, part: Option<Part>) -> Option<()> {
@@ -269,7 +345,9 @@ impl<'t> Reader<'t> {
     }
 
     fn names_days(&self, mut c: Cursor<'t>) -> bool {
-        dates::dates(&mut c, self.around).is_some() || days::days(&mut c).is_some()
+        dates::dates(&mut c, self.around).is_some()
+            || exceptions::named(&mut c).is_some()
+            || days::days(&mut c).is_some()
     }
 
     fn kind(&mut self, kind: SlotKind, note: Option<String>, behind: Cursor<'t>) -> Option<()> {
@@ -334,7 +412,9 @@ impl<'t> Reader<'t> {
             *self = trial;
             return Some(());
         }
-        let aside = !self.current.on.is_empty() && words::is_aside(inside.rest());
+        // Why it is closed, or open at other times, may be anything.
+        let reason = self.current.closed || self.current.only && !self.current.times.is_empty();
+        let aside = reason || !self.current.on.is_empty() && words::is_aside(inside.rest());
         aside.then_some(())?;
         self.current.traits.notes.push(source(inside.rest(), self.text).to_owned());
         Some(())
@@ -351,10 +431,15 @@ impl<'t> Reader<'t> {
                 said.weeks = weeks;
             } else if traits::alternate(c) {
                 said.alternate = true;
-            } else if traits::school_holidays(c) {
-                said.not_in_school_holidays = true;
-            } else if traits::holidays(c) {
-                said.notes.push("niet op feestdagen".to_owned());
+            } else if let Some(school) = traits::school_holidays(c) {
+                (said.school == InBreaks::AsUsual).then_some(())?;
+                said.school = school;
+            } else if let Some(word) = traits::holidays(c) {
+                (said.holidays == HolidayWord::Unsaid).then_some(())?;
+                said.holidays = word;
+            } else if let Some(season) = exceptions::season(c) {
+                said.season.is_none().then_some(())?;
+                said.season = Some(season);
             } else {
                 let (from, until) = c.attempt(|c| traits::validity(c, around))?;
                 said.is_timeless().then_some(())?;

@@ -5,15 +5,13 @@
 //! every weekday that was named is right. Without a weekday any year would be right, so then the
 //! date has to be near.
 
-use jiff::{
-    ToSpan,
-    civil::{Date, Weekday},
-};
+use jiff::civil::{Date, Weekday};
 
 use super::{
     tokens::{Cursor, Kind},
     words::{self, Part},
 };
+use crate::almanac::easter;
 
 /// How far from the text, in days, a date may be when its weekday was named. Within these the
 /// same date never has the same weekday twice.
@@ -226,23 +224,6 @@ fn with_years(all: &[Written], year: i16) -> Option<Vec<Date>> {
     Some(found)
 }
 
-/// Easter Sunday of a year, by the rule of Gauss as Lichtenberg completed it.
-fn easter(year: i16) -> Option<Date> {
-    let year = i32::from(year);
-    let century = year / 100;
-    let moon = 15 + (3 * century + 3) / 4 - (8 * century + 13) / 25;
-    let sun = 2 - (3 * century + 3) / 4;
-    let golden = year % 19;
-    let germ = (19 * golden + moon) % 30;
-    let correction = (germ + golden / 11) / 29;
-    let border = 21 + germ - correction;
-    let first_sunday = 7 - (year + year / 4 + sun) % 7;
-    let distance = 7 - (border - first_sunday) % 7;
-    // Counted in days of March.
-    let march = Date::new(i16::try_from(year).ok()?, 3, 1).ok()?;
-    march.checked_add((border + distance - 1).days()).ok()
-}
-
 /// "tot aan Pasen": the day before the Easter that comes first after the text was written.
 pub(super) fn until_easter(c: &mut Cursor<'_>, around: Around) -> Option<Date> {
     c.attempt(|c| {
@@ -255,26 +236,4 @@ pub(super) fn until_easter(c: &mut Cursor<'_>, around: Around) -> Option<Date> {
         ((next - reference).get_days() <= NEAR).then_some(())?;
         next.yesterday().ok()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn easter_is_where_the_almanac_has_it() {
-        for (year, month, day) in [
-            (1961, 4, 2),
-            (2000, 4, 23),
-            (2008, 3, 23),
-            (2011, 4, 24),
-            (2022, 4, 17),
-            (2026, 4, 5),
-            (2038, 4, 25),
-            (2049, 4, 18),
-            (2076, 4, 19),
-        ] {
-            assert_eq!(easter(year), Date::new(year, month, day).ok(), "{year}");
-        }
-    }
 }

@@ -4,6 +4,7 @@
 use jiff::civil::Weekday;
 
 use super::{
+    exceptions,
     tokens::{Cursor, Kind},
     words::{self, DayWord, EVERY, Part},
 };
@@ -85,8 +86,22 @@ fn monthly(c: &mut Cursor<'_>) -> Option<DayPhrase> {
     ordinals.dedup();
     let (day, part) = day_word(c)?;
     let _ = c.take_words(&["van|fan|in|yn", "de|'e|elke|iedere|eltse", "maand|moanne"])
+        || c.take_words(&["vd", "maand"])
+        || of_the_month(c)
         || c.take_words(&["per", "maand|moanne"]);
     Some(DayPhrase { days: Recurring::Monthly(ordinals, day.day), part, repeats: true })
+}
+
+/// "v.d. maand", "v/d maand".
+fn of_the_month(c: &mut Cursor<'_>) -> bool {
+    c.attempt(|c| {
+        c.take_word(&["v"]).then_some(())?;
+        c.take_adjacent(&['.', '/']).then_some(())?;
+        c.take_word(&["d"]).then_some(())?;
+        c.take_adjacent(&['.']);
+        c.take_word(&["maand"]).then_some(())
+    })
+    .is_some()
 }
 
 /// "1e", "3de", "eerste", "laatste".
@@ -101,6 +116,16 @@ fn ordinal(c: &mut Cursor<'_>) -> Option<Nth> {
 
 /// A weekday with the part of the day in or behind it.
 fn day_word(c: &mut Cursor<'_>) -> Option<(DayWord, Option<Part>)> {
+    // The first half of "zon- en feestdagen".
+    let half = c.attempt(|c| {
+        c.take_word(&["zon"]).then_some(())?;
+        let mut ahead = *c;
+        (ahead.take_adjacent(&['-']) && ahead.take_and()).then_some(())
+    });
+    if half.is_some() {
+        let day = DayWord { day: Weekday::Sunday, part: None, repeats: true, short: true };
+        return Some((day, None));
+    }
     let day = c.take(words::weekday)?;
     if day.short {
         c.take_adjacent(&['.']);
@@ -155,6 +180,11 @@ fn weekly(c: &mut Cursor<'_>, on: bool) -> Option<DayPhrase> {
             break;
         }
     }
+    let _ = c.attempt(|c| {
+        c.take_adjacent(&['-']).then_some(())?;
+        let mut ahead = *c;
+        (ahead.take_and() && exceptions::holidays(&mut ahead)).then_some(())
+    });
     // "op maandag en woensdag" are not two days of one week.
     repeats |= on && (count > 1 || days.len() > 1);
     Some(phrase(days, part, repeats))

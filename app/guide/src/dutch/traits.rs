@@ -4,10 +4,11 @@ use jiff::civil::Date;
 
 use super::{
     dates::{self, Around, Dates},
+    exceptions,
     tokens::Cursor,
     words,
 };
-use crate::schedule::{SlotKind, Weeks};
+use crate::schedule::{Booking, HolidayWord, InBreaks, Season, SlotKind, Weeks};
 
 /// What was said about days and times.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +19,16 @@ pub(super) struct Traits {
     pub(super) alternate: bool,
     pub(super) from: Option<Date>,
     pub(super) until: Option<Date>,
-    pub(super) not_in_school_holidays: bool,
+    pub(super) season: Option<Season>,
+    pub(super) school: InBreaks,
+    pub(super) holidays: HolidayWord,
+    pub(super) booking: Booking,
     pub(super) notes: Vec<String>,
+}
+
+/// The one that is there; none when both are.
+fn one<T>(own: Option<T>, led: Option<T>) -> Option<Option<T>> {
+    (own.is_none() || led.is_none()).then(|| own.or(led))
 }
 
 impl Traits {
@@ -34,7 +43,10 @@ impl Traits {
             && self.weeks == Weeks::Every
             && !self.alternate
             && self.is_timeless()
-            && !self.not_in_school_holidays
+            && self.season.is_none()
+            && self.school == InBreaks::AsUsual
+            && self.holidays == HolidayWord::Unsaid
+            && self.booking.is_empty()
             && self.notes.is_empty()
     }
 
@@ -52,7 +64,19 @@ impl Traits {
             (own.is_none() || led.is_none()).then_some(())?;
             *own = own.or(led);
         }
-        self.not_in_school_holidays |= lead.not_in_school_holidays;
+        self.season = one(self.season, lead.season)?;
+        self.school = match (self.school, lead.school) {
+            (own, InBreaks::AsUsual) => own,
+            (InBreaks::AsUsual, led) => led,
+            _ => return None,
+        };
+        self.holidays = match (self.holidays, lead.holidays) {
+            (own, HolidayWord::Unsaid) => own,
+            (HolidayWord::Unsaid, led) => led,
+            _ => return None,
+        };
+        let own = std::mem::take(&mut self.booking);
+        self.booking = if own.is_empty() { lead.booking.clone() } else { own };
         let own = std::mem::take(&mut self.notes);
         self.notes = lead.notes.iter().cloned().chain(own).collect();
         Some(())
@@ -112,27 +136,27 @@ pub(super) fn alternate(c: &mut Cursor<'_>) -> bool {
     .is_some()
 }
 
-/// "niet in schoolvakanties", "behalve in de schoolvakantie".
-pub(super) fn school_holidays(c: &mut Cursor<'_>) -> bool {
+/// "niet in schoolvakanties", "behalve in de zomervakantie", "alleen in de herfstvakantie".
+pub(super) fn school_holidays(c: &mut Cursor<'_>) -> Option<InBreaks> {
     c.attempt(|c| {
-        c.take_word(&["niet", "behalve", "uitgezonderd", "buiten"]).then_some(())?;
-        c.take_word(&["in", "tijdens"]);
-        c.take_word(&["de"]);
-        c.take_word(&["schoolvakanties", "schoolvakantie"]).then_some(())
+        if c.take_word(&["niet", "net", "behalve", "uitgezonderd", "buiten"]) {
+            return exceptions::breaks(c).map(InBreaks::Not);
+        }
+        c.take_word(&["alleen", "allinnich", "uitsluitend"]).then_some(())?;
+        exceptions::breaks(c).map(InBreaks::Only)
     })
-    .is_some()
 }
 
-/// "niet op feestdagen", "gesloten op nationale feestdagen".
-pub(super) fn holidays(c: &mut Cursor<'_>) -> bool {
+/// "niet op feestdagen", "behalve op nationale feestdagen", "ook op feestdagen".
+pub(super) fn holidays(c: &mut Cursor<'_>) -> Option<HolidayWord> {
     c.attempt(|c| {
-        c.take_word(&["niet", "behalve", "uitgezonderd", "gesloten"]).then_some(())?;
-        c.take_word(&["op", "tijdens"]);
-        c.take_word(&["de", "alle"]);
-        c.take_word(&["nationale", "erkende", "officiële"]);
-        c.take_word(&["feestdagen"]).then_some(())
+        let word = if c.take_word(&["niet", "net", "behalve", "uitgezonderd"]) {
+            HolidayWord::Not
+        } else {
+            c.take_word(&["ook", "ek"]).then_some(HolidayWord::Also)?
+        };
+        exceptions::holidays(c).then_some(word)
     })
-    .is_some()
 }
 
 /// "vanaf 1 september 2026", "t/m 30 juni 2027", "van 1 september 2026 t/m 30 juni 2027", "tot

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     recurrence::{ByDay, Rule, Until},
-    schedule::{SlotKind, Weekdays, Weeks},
+    schedule::{HolidayWord, InBreaks, SlotKind, Weekdays, Weeks},
     when::{Start, When},
 };
 
@@ -41,7 +41,11 @@ fn understand(text: &str, reference: Option<Date>) -> Option<Reading<When>> {
     // A rule cannot say these.
     let unsayable = group.closed
         || traits.weeks != Weeks::Every
-        || traits.not_in_school_holidays
+        || traits.season.is_some()
+        || traits.school != InBreaks::AsUsual
+        || traits.holidays != HolidayWord::Unsaid
+        || !found.closings.is_empty()
+        || group.only
         || group.times.len() > 1;
     if unsayable {
         return None;
@@ -64,7 +68,7 @@ fn understand(text: &str, reference: Option<Date>) -> Option<Reading<When>> {
     }
     left.extend(traits.notes.iter().cloned());
     left.extend(found.aside);
-    Some(Reading { value: Some(when), left })
+    Some(Reading { value: Some(when), left, clashes: Vec::new() })
 }
 
 /// Starts at these hours on this day.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::wire;
+use crate::{almanac::SchoolBreak, calendar, wire};
 
 /// A set of weekdays, Monday first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -204,6 +204,159 @@ impl Days {
             Self::Weekly { weekdays, .. } => weekdays.is_empty(),
             Self::Monthly { ordinals, .. } => ordinals.is_empty(),
             Self::Dates(dates) => dates.is_empty(),
+        }
+    }
+}
+
+/// A day of any year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MonthDay {
+    month: i8,
+    day: i8,
+}
+
+impl MonthDay {
+    /// None when no year has such a day; 29 February is one.
+    #[must_use]
+    pub fn new(month: i8, day: i8) -> Option<Self> {
+        Date::new(2024, month, day).is_ok().then_some(Self { month, day })
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.month
+    }
+
+    /// The day of the month.
+    #[must_use]
+    pub fn day(self) -> i8 {
+        self.day
+    }
+}
+
+impl From<Date> for MonthDay {
+    fn from(date: Date) -> Self {
+        Self { month: date.month(), day: date.day() }
+    }
+}
+
+/// A part of each year, over New Year when the last day comes before the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Season {
+    /// The first day.
+    pub from: MonthDay,
+    /// The last day, that day included. The end of February is 29 February.
+    pub until: MonthDay,
+}
+
+impl Season {
+    /// Whole months, over New Year when need be; none when these are no months.
+    #[must_use]
+    pub fn months(first: i8, last: i8) -> Option<Self> {
+        let end = Date::new(2024, last, 1).ok()?.days_in_month();
+        Some(Self { from: MonthDay::new(first, 1)?, until: MonthDay::new(last, end)? })
+    }
+
+    /// The part of the year that is not in it; none when it is the whole year.
+    #[must_use]
+    pub fn rest(self) -> Option<Self> {
+        // A leap year has every day there is.
+        let beside = |day: MonthDay, by| {
+            let date = Date::new(2024, day.month, day.day).ok()?;
+            Some(MonthDay::from(calendar::days_later(date, by)))
+        };
+        let from = beside(self.until, 1)?;
+        (from != self.from).then_some(Self { from, until: beside(self.from, -1)? })
+    }
+
+    /// Whether this date is in it.
+    #[must_use]
+    pub fn contains(self, date: Date) -> bool {
+        let day = MonthDay::from(date);
+        if self.from <= self.until {
+            self.from <= day && day <= self.until
+        } else {
+            self.from <= day || day <= self.until
+        }
+    }
+}
+
+wire::fields! {
+    MonthDay { month, day }
+    Season { from, until }
+}
+
+/// A set of school holidays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Breaks(u8);
+
+wire::wrapper! { Breaks }
+
+impl Breaks {
+    /// All of them.
+    pub const ALL: Self = Self(0b1_1111);
+
+    fn bit(one: SchoolBreak) -> u8 {
+        match one {
+            SchoolBreak::Autumn => 1,
+            SchoolBreak::Christmas => 2,
+            SchoolBreak::Spring => 4,
+            SchoolBreak::May => 8,
+            SchoolBreak::Summer => 16,
+        }
+    }
+
+    /// Whether this is one of them.
+    #[must_use]
+    pub fn contains(self, one: SchoolBreak) -> bool {
+        self.0 & Self::bit(one) != 0
+    }
+
+    /// All of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// They, in the order of a school year.
+    pub fn iter(self) -> impl Iterator<Item = SchoolBreak> {
+        SchoolBreak::ALL.into_iter().filter(move |one| self.contains(*one))
+    }
+}
+
+impl FromIterator<SchoolBreak> for Breaks {
+    fn from_iter<I: IntoIterator<Item = SchoolBreak>>(breaks: I) -> Self {
+        Self(breaks.into_iter().fold(0, |all, one| all | Self::bit(one)))
+    }
+}
+
+/// What school holidays mean to a slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum InBreaks {
+    /// Nothing.
+    #[default]
+    AsUsual,
+    /// It is not there in these.
+    Not(Breaks),
+    /// It is only there in these.
+    Only(Breaks),
+}
+
+impl InBreaks {
+    /// Whether it is there on a day in this school holiday, or in none.
+    #[must_use]
+    pub fn allows(self, now: Option<SchoolBreak>) -> bool {
+        match self {
+            Self::AsUsual => true,
+            Self::Not(breaks) => now.is_none_or(|one| !breaks.contains(one)),
+            Self::Only(breaks) => now.is_some_and(|one| breaks.contains(one)),
         }
     }
 }

@@ -3,6 +3,7 @@ use jiff::civil::{Date, Time, Weekday, date, time};
 use super::*;
 use crate::{
     Kind, Lang, Text,
+    almanac::{Almanac, Holiday, SchoolBreak, SchoolHoliday},
     change::{Change, Changes, Snapshot},
     geo::{Frame, Point},
     municipality::{
@@ -13,7 +14,10 @@ use crate::{
         Cost, Form, Fund, Goal, Helpers, Initiative, Organisation, Place, Record, Service, Source,
         Stage, Vacancy,
     },
-    schedule::{Closure, Days, Nth, Schedule, Slot, SlotKind, Weekdays, Weeks},
+    schedule::{
+        Booking, Breaks, Closure, Days, HolidayWord, Hours, InBreaks, Nth, OnHoliday, Schedule,
+        Season, Slot, SlotKind, SpecialDay, Weekdays, Weeks,
+    },
     theme::Theme,
     when::{Start, When},
 };
@@ -38,14 +42,29 @@ fn hours() -> Schedule {
                 kind: SlotKind::Afspraak,
                 valid_from: Some(day()),
                 valid_until: Some(date(2027, 2, 28)),
-                not_in_school_holidays: true,
+                season: Season::months(10, 3),
+                school: InBreaks::Not(Breaks::ALL),
+                holidays: HolidayWord::Also,
+                booking: Booking { phone: Some("058".into()), link: Some("https://a".into()) },
                 note: Some("Bel eerst".into()),
                 ..slot(monthly)
             },
-            slot(Days::Dates(vec![day()])),
+            Slot {
+                school: InBreaks::Only([SchoolBreak::May].into_iter().collect()),
+                ..slot(Days::Dates(vec![day()]))
+            },
         ],
         text: Some("ma-vr 10-12.30".into()),
-        closed: vec![Closure { from: day(), until: day(), reason: Some("Feest".into()) }],
+        closed: vec![Closure { from: day(), until: Some(day()), reason: Some("Feest".into()) }],
+        special: vec![SpecialDay {
+            date: day(),
+            hours: vec![Hours { kind: SlotKind::Spreekuur, from, until }],
+            reason: Some("Sinterklaas".into()),
+        }],
+        holidays: vec![
+            OnHoliday { holiday: Holiday::KingsDay, hours: None },
+            OnHoliday { holiday: Holiday::BoxingDay, hours: Some(Vec::new()) },
+        ],
     }
 }
 
@@ -225,6 +244,14 @@ fn municipality() -> Municipality {
             postcode: "8900".parse().unwrap(),
             neighbourhoods: vec![neighbourhood],
         }],
+        almanac: Almanac {
+            closed_on: vec![Holiday::NewYear, Holiday::BoxingDay],
+            school_holidays: vec![SchoolHoliday {
+                which: SchoolBreak::Autumn,
+                from: day(),
+                until: date(2026, 12, 9),
+            }],
+        },
     }
 }
 
@@ -310,5 +337,5 @@ fn the_layout_is_that_of_the_media_type() {
     let hash = to_bytes(&snapshot()).iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.2", 1_962_914_312_660_230_067));
+    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.2", 11_383_298_462_198_400_613));
 }
