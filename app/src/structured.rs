@@ -1,9 +1,11 @@
 //! What a page says to machines: schema.org as JSON-LD. Only on the server.
 
+mod hours;
+
 use guide::{
-    Answer, Lang, Moment,
+    Almanac, Answer, Lang, Moment,
     ask::DetailAnswer,
-    record::{Activity, Address, Contact, Form, Organisation, Place, Record},
+    record::{Activity, Address, Contact, Form, Organisation, Place, Record, Service},
     when::Start,
 };
 use serde_json::{Map, Value, json};
@@ -13,12 +15,13 @@ use crate::context::Seen;
 /// The description of what the page is about; none for pages that are about nothing in particular.
 /// `base` is the public address of the site, `url` that of the page.
 #[must_use]
-pub fn json_ld(seen: &Seen, lang: Lang, base: &str, url: &str) -> Option<Value> {
+pub fn json_ld(seen: &Seen, lang: Lang, base: &str, url: &str, almanac: &Almanac) -> Option<Value> {
     let Seen::Answer(Answer::Detail(detail)) = seen else { return None };
     let mut about = match &detail.record {
         Record::Activity(activity) => event(detail, activity, base)?,
         Record::Organisation(organisation) => organisation_of(organisation),
-        Record::Place(place) => place_of(place),
+        Record::Place(place) => place_of(detail, place, almanac),
+        Record::Service(service) => service_of(detail, service, almanac)?,
         _ => return None,
     };
     let common = detail.record.common();
@@ -105,7 +108,26 @@ fn organisation_of(organisation: &Organisation) -> Map<String, Value> {
     about
 }
 
-fn place_of(place: &Place) -> Map<String, Value> {
+/// A service needs hours; without them its page says no more than a page.
+fn service_of(
+    detail: &DetailAnswer,
+    service: &Service,
+    almanac: &Almanac,
+) -> Option<Map<String, Value>> {
+    if !service.hours.is_known() {
+        return None;
+    }
+    let told = hours::specifications(&service.hours, detail.today, almanac);
+    let all: Vec<Value> = told.usual.into_iter().chain(told.special).collect();
+    let mut about = object(json!({ "@type": "Service", "hoursAvailable": all }));
+    if let Some(organisation) = &detail.organisation {
+        let provider = json!({ "@type": "Organization", "name": organisation.name.text });
+        about.insert("provider".into(), provider);
+    }
+    Some(about)
+}
+
+fn place_of(detail: &DetailAnswer, place: &Place, almanac: &Almanac) -> Map<String, Value> {
     let mut about = object(json!({ "@type": "Place" }));
     put_address(&mut about, &place.address);
     put_contact(&mut about, &place.contact);
@@ -120,6 +142,14 @@ fn place_of(place: &Place) -> Map<String, Value> {
             "@type": "LocationFeatureSpecification", "name": "step-free", "value": free,
         });
         about.insert("amenityFeature".into(), feature);
+    }
+    if place.hours.is_known() {
+        let told = hours::specifications(&place.hours, detail.today, almanac);
+        about.insert("openingHoursSpecification".into(), Value::Array(told.usual));
+        if !told.special.is_empty() {
+            let special = Value::Array(told.special);
+            about.insert("specialOpeningHoursSpecification".into(), special);
+        }
     }
     about
 }

@@ -5,13 +5,15 @@
 //! browser read the same tables: the server from the TOML files, the browser from the JSON that
 //! the build makes of one of them.
 
+mod hours;
+
 use std::{collections::HashMap, fmt::Write as _, sync::Arc};
 
 use guide::{
-    Lang, calendar,
+    Lang,
     record::Cost,
     recurrence::{Freq, Rule},
-    schedule::{SlotKind, State},
+    schedule::State,
     when::Occurrence,
 };
 use jiff::civil::{Date, DateTime, Time, Weekday};
@@ -290,46 +292,25 @@ impl Texts {
         }
     }
 
-    /// "inloop", "spreekuur"
-    #[must_use]
-    pub fn slot_kind(&self, kind: SlotKind) -> String {
-        self.get(&format!("uren.{}", slot_name(kind)))
-    }
-
     /// "Nu inloop tot 12.00 uur", "Dicht, maandag om 9.00 uur open"; none when nothing is known.
     #[must_use]
     pub fn state(&self, state: &State, now: DateTime) -> Option<String> {
         match state {
             State::Open { kind, until } => {
-                let key = format!("nu.{}", slot_name(*kind));
+                let key = format!("nu.{}", kind.name());
                 Some(match until {
                     Some(until) => self.with(&key, &[("tijd", &self.time(until.time()))]),
                     None => self.get("nu.altijd"),
                 })
             }
             State::ClosedUntil { kind, from } => {
-                let day = match calendar::days_between(now.date(), from.date()) {
-                    0 => self.get("straks.vandaag"),
-                    1 => self.get("straks.morgen"),
-                    2..=6 => self.weekday(from.date().weekday()),
-                    _ => self.date(from.date(), now.date()),
-                };
-                let key = format!("straks.{}", slot_name(*kind));
+                let day = self.day_name(from.date(), now.date());
+                let key = format!("straks.{}", kind.name());
                 Some(self.with(&key, &[("dag", &day), ("tijd", &self.time(from.time()))]))
             }
             State::Closed => Some(self.get("nu.dicht")),
             State::Unknown => None,
         }
-    }
-}
-
-/// A kind of opening hours in locale keys.
-fn slot_name(kind: SlotKind) -> &'static str {
-    match kind {
-        SlotKind::Open => "open",
-        SlotKind::Inloop => "inloop",
-        SlotKind::Spreekuur => "spreekuur",
-        SlotKind::Afspraak => "afspraak",
     }
 }
 

@@ -13,6 +13,7 @@ use std::{
 use app::{locales, texts::Texts};
 use guide::{
     Kind, Lang,
+    almanac::{Holiday, SchoolBreak},
     filter::{CostLimit, Day, Field},
     theme::Theme,
 };
@@ -114,6 +115,12 @@ fn composed() -> BTreeSet<String> {
         for prefix in ["uren", "nu", "straks"] {
             add(format!("{prefix}.{hours}"));
         }
+    }
+    for holiday in Holiday::ALL {
+        add(format!("feestdag.{}", holiday.name()));
+    }
+    for school in SchoolBreak::ALL {
+        add(format!("vakantie.{}", school.name()));
     }
     for (name, values) in [("kleur", app::address::COLOURS), ("tekst", app::address::SIZES)] {
         add(format!("filter.{name}"));

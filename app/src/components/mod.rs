@@ -22,7 +22,7 @@ pub use favourite::favourite;
 pub use filter::{chips, filter_form, list_href};
 pub use frame::{footer, header};
 pub use freshness::{checked_fact, checked_text, old_text};
-pub use hours::hours_table;
+pub use hours::opening_hours;
 pub use icon::icon;
 pub use item::{Shows, item, item_link, items, stage_text, state_line};
 pub use lines::Lines;

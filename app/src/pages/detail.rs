@@ -15,8 +15,8 @@ use maud::{Markup, Render, html};
 use crate::{
     address::{Page, path_of},
     components::{
-        Answers, Shows, checked_text, favourite, hours_table, icon, item, items, list_href,
-        old_text, pin_map, stage_text, state_line,
+        Answers, Shows, checked_text, favourite, icon, item, items, list_href, old_text,
+        opening_hours, pin_map, stage_text, state_line,
     },
     context::{Context, said},
     device::Position,
@@ -356,7 +356,7 @@ fn access(page: &Context, access: &Access, answers: &mut Answers) {
 fn hours_view(page: &Context, hours: &Schedule, detail: &DetailAnswer) -> Markup {
     // What was understood need not be shown twice.
     let body = if hours.is_known() {
-        hours_table(page, hours, detail.today)
+        opening_hours(page, hours, &detail.week, &detail.ahead, detail.today)
     } else if let Some(text) = &hours.text {
         html! {
             p class="nl-paragraph" { (page.texts.with("uren.geschreven", &[("tekst", text)])) }
