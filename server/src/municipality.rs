@@ -4,6 +4,7 @@
 //! municipality is another folder and no code. What is wrong with it is told in Dutch, with the
 //! file and the field, to whoever fills it in.
 
+mod almanac;
 mod error;
 mod fields;
 mod files;
@@ -76,6 +77,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         "toegankelijkheid",
         "links",
         "gebieden",
+        "kalender",
     ])?;
 
     let code: RegionCode = fields.parse("code", "een CBS-code zoals GM0080")?;
@@ -83,10 +85,11 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         return Err(fields.wrong("code", "de code van een gemeente begint met GM"));
     }
     let names = fields.part("bestanden")?;
-    names.no_others(&["buurten", "postcodes"])?;
+    names.no_others(&["buurten", "postcodes", "schoolvakanties"])?;
     let regions = Regions::read(files, &names.text("buurten")?, &code)?;
     let postcodes = Postcodes::read(files, &names.text("postcodes")?, &regions)?;
     let areas = areas(&fields, &regions)?;
+    let own_holidays = names.optional("schoolvakanties")?;
 
     let name = fields.text("naam")?;
     let frame = Frame::around(regions.points())
@@ -104,6 +107,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         attribution: fields.text("naamsvermelding")?,
         shelf_life: shelf_life(&fields)?,
         postcodes: postcodes.areas,
+        almanac: almanac::read(files, &fields, own_holidays.as_deref())?,
         code,
         name,
     };

@@ -63,6 +63,10 @@ fn open_data() -> Router<App> {
     // activiteiten, initiatieven, organisaties, locaties, hulpaanbod, vacatures, fondsen,
     // kennisbank and gebiedsplannen are all read in the same way.
     for resource in &resource::ALL {
+        if v1::opening::KINDS.contains(&resource.kind) {
+            let path = format!("/{}/{{id}}/openingstijden", resource.path);
+            routes = routes.route(&path, v1::opening::of(resource.kind));
+        }
         let (path, kind) = (resource.path, resource.kind);
         routes = routes
             .route(&format!("/{path}"), v1::list::of(kind))

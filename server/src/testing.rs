@@ -18,7 +18,8 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode},
 };
 use guide::{
-    Kind, Lang, Moment, Slug, Text,
+    Almanac, Kind, Lang, Moment, Slug, Text,
+    almanac::Holiday,
     freshness::ShelfLife,
     geo::{Frame, Point},
     municipality::{
@@ -292,5 +293,9 @@ pub fn voorbeeldstad() -> Municipality {
             postcode: "9999".parse().expect("a postcode"),
             neighbourhoods: vec![code("BU99990101"), code("BU99990102")],
         }],
+        almanac: Almanac {
+            closed_on: Holiday::USUALLY_CLOSED.to_vec(),
+            school_holidays: Vec::new(),
+        },
     }
 }

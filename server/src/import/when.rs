@@ -1,9 +1,9 @@
 //! When something takes place: from columns that say it exactly, or else from words.
 
 use guide::{
-    dutch::read_when,
+    dutch::{read_closures, read_holidays, read_hours, read_special_days, read_when},
     recurrence::Rule,
-    schedule::Schedule,
+    schedule::{Clash, Schedule},
     when::{Start, When},
 };
 use jiff::civil::Date;
@@ -136,17 +136,68 @@ fn end_by_age(row: &mut Row<'_>, context: &Context<'_>, when: &mut When, column:
     }
 }
 
-/// Opening hours. Of old sources only the words.
-pub(super) fn hours(row: &mut Row<'_>, context: &Context<'_>, column: &str) -> Schedule {
-    let mut schedule = Schedule::read(row.cell(column), age::reference(row));
-    if schedule.text.is_none() {
-        return schedule;
+/// Opening hours, with the columns for days that are unlike others. Of old sources only the words.
+pub(super) fn hours(row: &mut Row<'_>, context: &Context<'_>, column: &'static str) -> Schedule {
+    let text = row.cell(column);
+    let reading = read_hours(text, age::reference(row));
+    for clash in &reading.clashes {
+        row.tell_of(column, clash, OPEN_AND_CLOSED, closed_wins());
     }
-    if schedule.slots.is_empty() {
+    let mut schedule = Schedule::of(text, reading);
+    let understood = Schedule { text: None, ..schedule.clone() };
+    if schedule.text.is_some() && understood.is_empty() {
         row.tell(column, "niet begrepen wanneer dit is", Action::Text);
-    } else if age::standing(row, context) != Standing::Current {
-        schedule.slots.clear();
+    } else if !understood.is_empty() && age::standing(row, context) != Standing::Current {
         row.tell(column, "deze tijden komen uit een oude bron", Action::Text);
+        schedule = Schedule { text: schedule.text, ..Schedule::default() };
+    }
+    exceptions_of(row, &mut schedule);
+    for clash in schedule.clashes() {
+        let (column, day) = match clash {
+            Clash::Holiday(holiday) => (HOLIDAYS, holiday.name().replace('-', " ")),
+            Clash::Date(date) if schedule.special.iter().any(|it| it.date == date) => {
+                (SPECIAL_DAYS, date.to_string())
+            }
+            Clash::Date(date) => (column, date.to_string()),
+        };
+        row.tell_of(column, &day, OPEN_AND_CLOSED, closed_wins());
     }
     schedule
+}
+
+const CLOSED: &str = "gesloten";
+const HOLIDAYS: &str = "feestdagen";
+const SPECIAL_DAYS: &str = "bijzondere_dagen";
+const OPEN_AND_CLOSED: &str = "hier staat dat het open en dicht is op dezelfde dag";
+
+fn closed_wins() -> Action {
+    Action::Adjusted("telt als dicht".into())
+}
+
+/// The columns for days that are unlike others.
+fn exceptions_of(row: &mut Row<'_>, schedule: &mut Schedule) {
+    let reference = age::reference(row);
+    let closures = read_closures(row.cell(CLOSED), reference);
+    let holidays = read_holidays(row.cell(HOLIDAYS));
+    let special = read_special_days(row.cell(SPECIAL_DAYS), reference);
+    for (column, problem, left) in [
+        (CLOSED, "dit zijn geen dagen zoals 2026-12-21 t/m 2027-01-03 (verbouwing)", closures.left),
+        (
+            HOLIDAYS,
+            "dit is geen feestdag zoals: koningsdag open, of: tweede kerstdag 12.00-16.00",
+            holidays.left,
+        ),
+        (
+            SPECIAL_DAYS,
+            "dit is geen dag met tijden zoals 2026-12-24 10.00-14.00 (kerstmarkt)",
+            special.left,
+        ),
+    ] {
+        for part in left {
+            row.tell_of(column, &part, problem, Action::Dropped);
+        }
+    }
+    schedule.closed.extend(closures.value.unwrap_or_default());
+    schedule.holidays.extend(holidays.value.unwrap_or_default());
+    schedule.special.extend(special.value.unwrap_or_default());
 }

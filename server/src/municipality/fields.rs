@@ -122,6 +122,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A table within this one that may be left out.
+    pub(super) fn optional_part(&self, name: &str) -> Result<Option<Self>, MunicipalityError> {
+        if self.table.contains_key(name) { self.part(name).map(Some) } else { Ok(None) }
+    }
+
     /// Tables in a list, such as `[[gebieden]]`; none when they are left out.
     pub(super) fn parts(&self, name: &str) -> Result<Vec<Self>, MunicipalityError> {
         let wrong = || self.wrong(name, format!("hier horen onderdelen onder kopjes [[{name}]]"));

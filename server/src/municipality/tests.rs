@@ -1,6 +1,6 @@
 use std::{borrow::Cow, collections::HashMap, io};
 
-use guide::{Lang, freshness::ShelfLife, municipality::Region};
+use guide::{Lang, almanac::Holiday, freshness::ShelfLife, municipality::Region};
 
 use super::*;
 
@@ -181,4 +181,39 @@ fn a_mistake_names_its_file_and_field() {
         load(&missing, FILE).unwrap_err().to_string(),
         "gemeente.toml: dit bestand is er niet"
     );
+}
+
+#[test]
+fn the_calendar_is_that_of_the_region_and_of_the_municipality() {
+    let leeuwarden = leeuwarden_municipality().almanac;
+    let elsewhere = voorbeeldstad().almanac;
+    let date = |month, day| jiff::civil::date(2026, month, day);
+    // In the north the autumn holiday of 2026 is a week before that of the south.
+    assert!(leeuwarden.school_holiday(date(10, 12)).is_some());
+    assert!(elsewhere.school_holiday(date(10, 12)).is_none());
+    assert!(elsewhere.school_holiday(date(10, 22)).is_some());
+    assert_eq!(leeuwarden.closing(date(5, 5)), None);
+    assert_eq!(elsewhere.closing(date(5, 5)), Some(Holiday::LiberationDay));
+    assert_eq!(elsewhere.closing(date(12, 26)), None);
+}
+
+#[test]
+fn a_calendar_that_cannot_be_is_told() {
+    let told = |from: &str, to: &str| {
+        let text = std::str::from_utf8(&leeuwarden().read(FILE).unwrap().unwrap())
+            .unwrap()
+            .replace(from, to);
+        let table: toml::Table = text.parse().unwrap();
+        let error = super::almanac::read(&leeuwarden(), &Fields::new(FILE, &table), None);
+        error.unwrap_err().to_string()
+    };
+    assert!(
+        told("regio = \"noord\"", "regio = \"oost\"")
+            .contains("veld kalender.regio: 'oost' is niet noord, midden of zuid")
+    );
+    assert!(
+        told("\"koningsdag\"", "\"sinterklaas\"")
+            .contains("veld kalender.dicht: 'sinterklaas' is geen feestdag; wel: nieuwjaarsdag")
+    );
+    assert!(told("regio = \"noord\"", "gebied = \"noord\"").contains("dit veld bestaat niet"));
 }

@@ -58,7 +58,7 @@ pub(super) fn page(
         extra.push_str("<meta name=\"robots\" content=\"noindex\">");
     }
     extra.push_str(&preview(app, site, &base, &url, head));
-    if let Some(about) = structured::json_ld(seen, lang, &base, &url) {
+    if let Some(about) = structured::json_ld(seen, lang, &base, &url, &app.municipality().almanac) {
         let about = for_script(&about.to_string());
         let _ = write!(extra, "<script type=\"application/ld+json\">{about}</script>");
     }

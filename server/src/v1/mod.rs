@@ -6,6 +6,7 @@ pub(crate) mod changes;
 pub(crate) mod dates;
 pub(crate) mod list;
 pub(crate) mod openapi;
+pub(crate) mod opening;
 pub(crate) mod query;
 pub(crate) mod resource;
 mod shown;

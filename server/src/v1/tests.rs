@@ -2,6 +2,7 @@
 
 mod changes;
 mod lists;
+mod opening;
 mod problems;
 mod records;
 

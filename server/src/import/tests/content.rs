@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use guide::{schedule::State, when::When};
+use guide::{Almanac, schedule::State, when::When};
 
 use super::*;
 
@@ -102,7 +102,7 @@ fn old_sources_put_nothing_on_the_agenda() {
     assert!(coming.is_empty(), "{coming:?}");
     for kind in [Kind::Place, Kind::Service] {
         for record in of_kind(&import, kind) {
-            let state = record.hours().unwrap().state(now());
+            let state = record.hours().unwrap().state(now(), &Almanac::default());
             let open = matches!(state, State::Open { .. } | State::ClosedUntil { .. });
             assert!(!open, "{}: {state:?}", record.common().id());
         }

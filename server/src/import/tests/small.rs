@@ -1,6 +1,6 @@
 //! One case at a time.
 
-use guide::{Lang, Text, theme::Theme};
+use guide::{Almanac, Lang, Text, theme::Theme};
 
 use super::*;
 
@@ -310,4 +310,64 @@ fn spreadsheets_may_write_marks_and_semicolons() {
         Memory::of(&[("locaties.csv", "id,naam\na,A\n"), ("extra.CSV", "x\n"), ("lees.txt", "")]);
     let import = read(&files, &voorbeeldstad(), &options()).unwrap();
     assert_eq!(told(&import), ["- '': dit bestand hoort bij geen soort → niet overgenomen"]);
+}
+
+#[test]
+fn days_that_are_unlike_others_have_columns_of_their_own() {
+    let import = import_one(
+        "locaties.csv",
+        "id,naam,openingstijden,gesloten,feestdagen,bijzondere_dagen\n\
+         l-x,X,ma t/m vr 9-17 uur,2026-12-21 t/m 2027-01-03 (verbouwing),koningsdag open; tweede kerstdag 12-16 uur,2027-05-04 9.00-12.00 (herdenking)\n\
+         l-y,Y,ma 9-12 uur,morgen; 2026-13-01,sinterklaas dicht,ma 9-12 uur\n",
+    );
+    let hours = |at: usize| import.records[at].hours().unwrap();
+    assert_eq!(
+        hours(0).to_dutch(),
+        "ma t/m vr 9.00-17.00; gesloten van 21 december 2026 t/m 3 januari 2027 (verbouwing); \
+         4 mei 2027 alleen 9.00-12.00 (herdenking); op koningsdag geopend; op tweede kerstdag 12.00-16.00"
+    );
+    // What makes no sense takes nothing else with it.
+    assert_eq!(hours(1).to_dutch(), "ma 9.00-12.00");
+    let days =
+        "dit zijn geen dagen zoals 2026-12-21 t/m 2027-01-03 (verbouwing) → niet overgenomen";
+    assert_eq!(
+        told(&import),
+        [
+            format!("gesloten 'morgen': {days}"),
+            format!("gesloten '2026-13-01': {days}"),
+            "feestdagen 'sinterklaas dicht': dit is geen feestdag zoals: koningsdag open, of: tweede kerstdag 12.00-16.00 → niet overgenomen".to_owned(),
+            "bijzondere_dagen 'ma 9-12 uur': dit is geen dag met tijden zoals 2026-12-24 10.00-14.00 (kerstmarkt) → niet overgenomen".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn what_is_open_and_closed_at_once_is_told_and_counts_as_closed() {
+    let import = import_one(
+        "hulpaanbod.csv",
+        "id,naam,wanneer,gesloten,feestdagen,bijzondere_dagen\n\
+         h-x,X,ma 9-12 uur; zo 10-12 uur inloop; zo gesloten,2026-12-21 t/m 2026-12-27,koningsdag dicht; koningsdag open,2026-12-24 10-14 uur\n\
+         h-y,Y,ma 9-17 uur; ma 10-12 uur inloop; 28 december 2026 10-12 uur,2026-12-28,,\n",
+    );
+    let problem = "hier staat dat het open en dicht is op dezelfde dag → telt als dicht";
+    assert_eq!(
+        told(&import),
+        [
+            format!("wanneer 'zo 10.00-12.00 inloop': {problem}"),
+            format!("bijzondere_dagen '2026-12-24': {problem}"),
+            format!("feestdagen 'koningsdag': {problem}"),
+            format!("wanneer '2026-12-28': {problem}"),
+        ]
+    );
+    let almanac = Almanac::default();
+    let open = |at: usize, month, day| {
+        import.records[at].hours().unwrap().is_any_on(date(2026, month, day), None, &almanac)
+    };
+    assert!(!open(0, 11, 29), "a Sunday");
+    assert!(!open(0, 12, 24));
+    assert!(!open(0, 4, 27));
+    assert!(open(0, 11, 30));
+    assert!(!open(1, 12, 28));
+    // Of different kinds at the same time is no contradiction.
+    assert!(open(1, 12, 21));
 }

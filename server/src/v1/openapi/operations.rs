@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::words;
 use crate::v1::{
-    VERSION, list,
+    VERSION, list, opening,
     resource::{self, Resource},
 };
 
@@ -43,6 +43,9 @@ pub(super) fn paths() -> Value {
         if resource.kind == Kind::Activity {
             paths.insert(format!("/{path}/{{id}}/data"), dates().get());
         }
+        if opening::KINDS.contains(&resource.kind) {
+            paths.insert(format!("/{path}/{{id}}/openingstijden"), hours(resource).get());
+        }
     }
     for (path, operation) in areas().into_iter().chain(copies()) {
         paths.insert(path.to_owned(), operation.get());
@@ -57,6 +60,18 @@ fn dates() -> Operation {
         summary: "De eerstvolgende data van een activiteit".to_owned(),
         answer: "De data, de eerste vooraan; ten hoogste 20".to_owned(),
         shape: reference("Data"),
+        parameters: vec![id()],
+        ..Operation::default()
+    }
+}
+
+fn hours(resource: &Resource) -> Operation {
+    Operation {
+        id: format!("lees-openingstijden-van-{}", resource.path),
+        tag: "Inhoud",
+        summary: format!("Wanneer je terechtkunt: {}", resource.one),
+        answer: "Of het nu open is, wat erna komt, en de komende zeven dagen".to_owned(),
+        shape: reference("OpeningstijdenNu"),
         parameters: vec![id()],
         ..Operation::default()
     }

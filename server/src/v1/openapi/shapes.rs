@@ -1,7 +1,7 @@
 //! The shapes of what is sent, from the types themselves; with words in Dutch, as the design rules
 //! ask, instead of the comments in the code.
 
-use api::{Dates, Problem};
+use api::{Dates, OpeningHours, Problem};
 use guide::{freshness::Freshness, municipality::Municipality, record};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
@@ -23,6 +23,7 @@ pub(super) fn schemas() -> Value {
     add::<record::AreaPlan>(&mut schemas);
     add::<Municipality>(&mut schemas);
     add::<Dates>(&mut schemas);
+    add::<OpeningHours>(&mut schemas);
     add::<Problem>(&mut schemas);
     add::<guide::Kind>(&mut schemas);
     for (name, schema) in &mut schemas {
