@@ -6,10 +6,14 @@
 //! the next version, and each record knows the version in which it last
 //! changed. That is what the phones' copies are kept up to date with.
 //!
+//! Beside content it keeps what people report about a record, until that is
+//! answered and old: see [`Corrections`].
+//!
 //! There are two implementations behind [`Store`]: SQLite, embedded and the
 //! default, and PostgreSQL. One test suite runs on both.
 
 mod address;
+mod corrections;
 mod error;
 mod plan;
 mod postgres;
@@ -20,6 +24,7 @@ mod store;
 use std::sync::Arc;
 
 use address::Address;
+pub use corrections::{Correction, Corrections, Expired, Kept};
 pub use error::StoreError;
 pub use store::{Edit, Loaded, Publication, Row, Store};
 

@@ -1,6 +1,8 @@
 //! The store on a `PostgreSQL` server, which several servers may share. They
 //! hear of each other's publications by `NOTIFY`.
 
+mod corrections;
+
 use std::time::Duration;
 
 use async_trait::async_trait;

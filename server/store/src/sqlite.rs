@@ -1,6 +1,8 @@
 //! The store in a file of our own: write-ahead log, one connection that writes,
 //! a few that read. Other processes may have the same file open.
 
+mod corrections;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -60,7 +62,9 @@ impl Sqlite {
         let options = options(path)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full);
+            .synchronous(SqliteSynchronous::Full)
+            // What is deleted is overwritten: there are addresses of people among it.
+            .pragma("secure_delete", "on");
         let writer = connect(&options).await?;
 
         let found: String =

@@ -9,6 +9,7 @@
 )]
 
 mod content;
+mod corrections;
 mod database;
 mod interrupted;
 mod postgres_only;
@@ -72,4 +73,12 @@ cases! {
     interrupted:
         a_dropped_publication_leaves_no_trace,
         a_killed_publisher_leaves_the_last_complete_version;
+    corrections:
+        a_correction_comes_back_as_it_went,
+        sending_again_is_the_same_as_sending_once,
+        something_else_with_the_same_id_is_refused,
+        of_many_that_send_the_same_one_is_first,
+        an_answer_erases_the_address,
+        a_deleted_correction_is_gone,
+        what_is_old_is_erased_first_the_address_then_all;
 }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use store::StoreError;
+use store::{Corrections as _, StoreError};
 
 use crate::content::publish_many;
+use crate::corrections::{EMAIL, correction};
 use crate::database::Database;
 
 fn file(database: &Database) -> PathBuf {
@@ -98,4 +99,64 @@ async fn a_file_from_a_newer_program_is_left_alone() {
 
     let error = opened(&file(&database)).await.unwrap_err();
     assert!(matches!(error, StoreError::TooNew { .. }), "{error:?}");
+}
+
+/// Everything that is on the disk: the file and its log.
+fn on_disk(database: &Database) -> Vec<u8> {
+    let folder = file(database).parent().unwrap().to_owned();
+    let mut bytes = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        bytes.extend(std::fs::read(entry.unwrap().path()).unwrap());
+    }
+    bytes
+}
+
+fn times(bytes: &[u8], text: &str) -> usize {
+    bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count()
+}
+
+/// Rows of many sizes, so that pages are filled, split and joined: what SQLite moves about it
+/// leaves copies of.
+#[tokio::test]
+async fn of_what_is_erased_nothing_is_left_on_the_disk() {
+    const MANY: u32 = 300;
+    const WORDS: &str = "Ik woon op nummer twaalf.";
+
+    let database = Database::sqlite();
+    let store = database.open().await;
+    let sent = |number: u32| store::Correction {
+        words: format!("{WORDS} {}", "x".repeat(usize::try_from(number * 37 % 900).unwrap())),
+        ..correction(number)
+    };
+    for number in 0..MANY {
+        store.put_correction(&sent(number * 7919 % MANY)).await.unwrap();
+    }
+    assert!(times(&on_disk(&database), EMAIL) >= MANY as usize);
+
+    // Somebody who reads meanwhile keeps pages of the log in use, but not for ever.
+    let reader = tokio::spawn({
+        let store = std::sync::Arc::clone(&store);
+        async move {
+            for _ in 0..50 {
+                store.corrections().await.unwrap();
+            }
+        }
+    });
+    for number in 0..10 {
+        assert!(store.delete_correction(&sent(number).id).await.unwrap());
+    }
+    for number in 10..20 {
+        let id = sent(number).id;
+        assert!(store.answer_correction(&id, "Gedaan.", crate::content::NOON).await.unwrap());
+    }
+    reader.await.unwrap();
+    assert_eq!(times(&on_disk(&database), EMAIL), (MANY - 20) as usize);
+    assert_eq!(times(&on_disk(&database), WORDS), (MANY - 10) as usize);
+
+    let later = crate::content::NOON + i64::from(MANY);
+    assert_eq!(store.expire_corrections(later, 0).await.unwrap().emails, u64::from(MANY) - 20);
+    assert_eq!(times(&on_disk(&database), EMAIL), 0);
+    assert_eq!(times(&on_disk(&database), WORDS), (MANY - 10) as usize);
+    store.expire_corrections(later, later).await.unwrap();
+    assert_eq!(times(&on_disk(&database), WORDS), 0);
 }
