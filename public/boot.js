@@ -50,8 +50,13 @@ function show(id, html, moved) {
   const element = document.getElementById(id);
   const wanted = document.createElement('template');
   wanted.innerHTML = html;
+  const before = element.querySelector('#fouten');
   if (moved) element.replaceChildren(wanted.content);
   else merge(element, wanted.content);
+  self.mienskipPostbak.restore();
+  // A summary of what is wrong takes the focus when it comes.
+  const wrong = element.querySelector('#fouten');
+  if (wrong && !before) wrong.focus();
   tell('mienskip:getoond');
 }
 
@@ -109,7 +114,7 @@ function letGo() {
 }
 
 async function start() {
-  const { js, wasm, icons, map, texts, lang, languages, shell } = document.body.dataset;
+  const { js, wasm, outbox, icons, map, texts, lang, languages, shell } = document.body.dataset;
   try {
     const [app, locale] = await Promise.all([
       import(js),
@@ -117,9 +122,11 @@ async function start() {
         if (!response.ok) throw new Error('no texts');
         return response.text();
       }),
+      import(outbox),
     ]);
     await app.default({ module_or_path: wasm });
-    if (!app.start(lang, languages, locale, icons, shell !== undefined, show)) throw new Error('texts of another version');
+    const { ask } = self.mienskipPostbak;
+    if (!app.start(lang, languages, locale, icons, shell !== undefined, show, ask)) throw new Error('texts of another version');
     root.setAttribute('data-leeft', '');
     performance.mark('hydrated');
     // What only fingers and a mouse need comes last.

@@ -1,7 +1,8 @@
 // The service worker: the site's own files are kept, a page comes from the network or else, empty,
 // from here; the app fills it from the copy of the guide on the device.
 //
-// The server puts two lines before this file: VERSION, and FILES that the site needs.
+// The server puts three lines before this file: VERSION, FILES that the site needs, and the outbox,
+// which sends what waits on this device when the browser says that there is internet again.
 /* global VERSION, FILES */
 'use strict';
 

@@ -19,6 +19,10 @@ pub enum Page {
     List(Kind),
     /// One record.
     Detail(Kind, Slug),
+    /// Saying that something about a record is not right.
+    Correction(Kind, Slug),
+    /// Thanks for that, and what happens next.
+    Corrected(Kind, Slug),
     /// Choosing an area.
     Areas,
     /// One area.
@@ -50,6 +54,10 @@ const LISTS: [(Kind, &str); 8] = [
     (Kind::Fund, "fondsen"),
     (Kind::Article, "kennisbank"),
 ];
+
+/// The first part of the path of corrections, and the last of what comes after one.
+const CORRECTION: &str = "klopt-niet";
+const THANKS: &str = "/bedankt";
 
 const SINGLE: [(Page, &str); 8] = [
     (Page::Home, ""),
@@ -87,6 +95,8 @@ impl Page {
         match self {
             Self::List(kind) => list(kind).to_owned(),
             Self::Detail(kind, id) => format!("{}/{id}", list(kind)),
+            Self::Correction(kind, id) => format!("{CORRECTION}/{}/{id}", kind.name()),
+            Self::Corrected(kind, id) => format!("{CORRECTION}/{}/{id}{THANKS}", kind.name()),
             Self::Area(slug) => format!("gebied/{slug}"),
             Self::Nowhere(path) => path.clone(),
             page => SINGLE
@@ -105,6 +115,7 @@ impl Page {
                 .map(|(page, _)| page.clone())
                 .or_else(|| list_at(path).map(Self::List))
                 .unwrap_or_else(nowhere),
+            Some((CORRECTION, record)) => correction(record).unwrap_or_else(nowhere),
             Some(("gebied", slug)) => slug.parse().map_or_else(|_| nowhere(), Self::Area),
             Some((list, id)) => LISTS
                 .iter()
@@ -113,6 +124,21 @@ impl Page {
                 .map_or_else(nowhere, |((kind, _), id)| Self::Detail(*kind, id)),
         }
     }
+}
+
+/// Reads `plek/dorpskamer` or `plek/dorpskamer/bedankt`. An area plan has no page of its own.
+fn correction(record: &str) -> Option<Page> {
+    let (record, done) = match record.strip_suffix(THANKS) {
+        Some(record) => (record, true),
+        None => (record, false),
+    };
+    let (kind, id) = record.split_once('/')?;
+    let (kind, id) = (kind.parse().ok()?, id.parse().ok()?);
+    Page::lists().any(|it| it == kind).then_some(if done {
+        Page::Corrected(kind, id)
+    } else {
+        Page::Correction(kind, id)
+    })
 }
 
 /// A whole address: language, page and query.
@@ -180,7 +206,9 @@ impl Address {
             Page::List(kind) => {
                 Question::List(*kind, Filter::read(municipality, *kind, self.pairs())?)
             }
-            Page::Detail(kind, id) => Question::Detail(*kind, id.clone()),
+            Page::Detail(kind, id) | Page::Correction(kind, id) => {
+                Question::Detail(*kind, id.clone())
+            }
             Page::Areas => {
                 if let Some(value) = self.value("naar").filter(|path| list_at(path).is_none()) {
                     return Err(vec![FieldError { field: "naar".into(), value: value.into() }]);
@@ -190,9 +218,12 @@ impl Address {
             Page::Area(slug) => Question::Area(slug.clone()),
             Page::Search => Question::Search(self.value("q").unwrap_or_default().to_owned()),
             Page::Nowhere(path) => Question::Missing(path.clone()),
-            Page::Saved | Page::Settings | Page::About | Page::Privacy | Page::Accessibility => {
-                return Ok(None);
-            }
+            Page::Saved
+            | Page::Settings
+            | Page::Corrected(..)
+            | Page::About
+            | Page::Privacy
+            | Page::Accessibility => return Ok(None),
         }))
     }
 
@@ -322,6 +353,8 @@ mod tests {
         let pages = Page::single()
             .chain(Page::lists().map(Page::List))
             .chain(Page::lists().map(|kind| Page::Detail(kind, slug.clone())))
+            .chain(Page::lists().map(|kind| Page::Correction(kind, slug.clone())))
+            .chain(Page::lists().map(|kind| Page::Corrected(kind, slug.clone())))
             .chain([Page::Area(slug.clone())]);
         for page in pages {
             for lang in LANGS {
@@ -338,6 +371,12 @@ mod tests {
             "/activiteiten/",
             "/activiteiten/A",
             "/gebied/a/b",
+            "/klopt-niet",
+            "/klopt-niet/plek",
+            "/klopt-niet/plekken/a",
+            "/klopt-niet/gebiedsplan/a",
+            "/klopt-niet/plek/a/b",
+            "/klopt-niet/plek/a/bedankt/bedankt",
             "/nl",
             "/de/hulp",
             "/fy/fy",

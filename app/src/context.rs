@@ -10,6 +10,8 @@ use guide::{
 };
 use maud::{Markup, html};
 
+use api::correction::{Draft, Field, Mistake};
+
 use crate::{
     address::{Address, Carried, Page, path_of, query_of},
     device::{Position, Preferences},
@@ -101,6 +103,102 @@ pub struct Held {
     pub favourites: Vec<(Kind, Slug)>,
     /// Colours and size of text.
     pub looks: Preferences,
+    /// What was filled in in a form. Also known to a server that was sent one.
+    pub tried: Tried,
+    /// What waits to be sent.
+    pub outbox: Outbox,
+}
+
+/// What was filled in in a form, and why it was not taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tried {
+    /// The path of the form's page; elsewhere it means nothing.
+    pub at: String,
+    /// What was filled in. On a device it stands in the form itself.
+    pub draft: Draft,
+    /// What is wrong with it.
+    pub mistakes: Vec<Mistake>,
+    /// Nothing is wrong with it, but it cannot be taken now.
+    pub trouble: Option<Trouble>,
+}
+
+impl Tried {
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn mistake(&self, field: Field) -> Option<Mistake> {
+        self.mistakes.iter().copied().find(|mistake| mistake.field() == field)
+    }
+}
+
+/// Why something cannot be taken now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Too much came in.
+    Busy,
+    /// The server cannot keep it.
+    Away,
+}
+
+impl Trouble {
+    /// Its word in attributes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Busy => "druk",
+            Self::Away => "weg",
+        }
+    }
+}
+
+/// What waits on this device to be sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Outbox {
+    /// That is not known, or not yet.
+    #[default]
+    Unknown,
+    /// This device cannot keep anything.
+    Missing,
+    /// This, the oldest first.
+    Waits(Vec<Waiting>),
+}
+
+impl Outbox {
+    /// What waits, as far as that is known.
+    #[must_use]
+    pub fn waiting(&self) -> &[Waiting] {
+        match self {
+            Self::Waits(all) => all,
+            Self::Unknown | Self::Missing => &[],
+        }
+    }
+}
+
+/// One thing that waits to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its id.
+    pub id: String,
+    /// What sort of thing: `correctie`.
+    pub kind: String,
+    /// What it is about, in words.
+    pub about: String,
+    /// When it was made.
+    pub made: Moment,
+    /// How far it is.
+    pub state: WaitState,
+}
+
+/// How far something that waits is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaitState {
+    /// It goes as soon as there is internet.
+    Waits,
+    /// The server was reached, but could not take it yet.
+    Later,
+    /// Something else was sent under its id.
+    Taken,
+    /// The server does not take it; in its own words, in Dutch.
+    Refused(String),
 }
 
 impl Context {

@@ -49,7 +49,13 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
                     summary.clone_into(&mut description);
                 }
                 indexed = !detail.over;
-                Some(common.name().get(lang).0.to_owned())
+                let name = common.name().get(lang).0;
+                if let Page::Correction(..) = address.page {
+                    indexed = false;
+                    Some(texts.with("klopt-niet.titel", &[("naam", name)]))
+                } else {
+                    Some(name.to_owned())
+                }
             }
             Answer::Areas(_) => Some(texts.get("gebied.kies")),
             Answer::Area(area) => {
@@ -73,13 +79,14 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
         Seen::Plain => Some(texts.get(match address.page {
             Page::Saved => "bewaren",
             Page::Settings => "instellingen",
+            Page::Corrected(..) => "klopt-niet.bedankt",
             Page::About => "over",
             Page::Privacy => "privacy",
             Page::Accessibility => "toegankelijkheid",
             _ => "laden",
         })),
     };
-    if matches!(address.page, Page::Saved | Page::Settings) {
+    if matches!(address.page, Page::Saved | Page::Settings | Page::Corrected(..)) {
         indexed = false;
     }
     let own = format!("Mienskip {}", site.name);

@@ -42,7 +42,7 @@ use leptos_router::{
 
 use address::{Address, Page};
 use components::{Lines, footer, header};
-use context::{Context, Held, Seen, Site};
+use context::{Context, Held, Seen, Site, Tried};
 use device::Device;
 use texts::Texts;
 
@@ -63,6 +63,8 @@ pub struct Start {
     pub guide: Option<Arc<Guide>>,
     /// When that copy was last known to be up to date.
     pub synced: Option<guide::Moment>,
+    /// What somebody sent with a form, when it was not taken.
+    pub tried: Tried,
 }
 
 /// The site, in a router.
@@ -109,9 +111,9 @@ struct Around {
 
 #[component]
 fn Pages(start: Start) -> impl IntoView {
-    let Start { texts, icons, site, now, seen, guide, synced } = start;
+    let Start { texts, icons, site, now, seen, guide, synced, tried } = start;
     let from_shell = guide.is_some();
-    let device = Device::new(now, guide, synced);
+    let device = Device::new(now, guide, synced, tried);
 
     let location = use_location();
     let languages = site.languages.clone();
@@ -145,7 +147,7 @@ fn Pages(start: Start) -> impl IntoView {
             return Made::OnServer;
         }
         match page.address.page {
-            Page::Saved | Page::Settings if page.held.alive => {
+            Page::Saved | Page::Settings | Page::Corrected(..) if page.held.alive => {
                 let main = pages::view(&page, &Seen::Plain).into_string();
                 Made::Here(Parts { main, ..Parts::default() })
             }

@@ -7,12 +7,18 @@ use leptos::{mount, prelude::*};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{App, Start, context::Site, device, texts::Texts};
+use crate::{
+    App, Start,
+    context::{Site, Tried},
+    device,
+    texts::Texts,
+};
 
 /// Brings the page to life, or builds it when the service worker gave an empty one.
 ///
 /// `languages` are the municipality's, the page's own is `lang`; `texts` is that one's locale file
-/// as JSON, `icons` the address of the sprite. `show` changes a part of the page into other HTML.
+/// as JSON, `icons` the address of the sprite. `show` changes a part of the page into other HTML,
+/// `outbox` asks the outbox.
 /// False when the page cannot be brought to life; what the server sent stays usable.
 #[wasm_bindgen]
 pub fn start(
@@ -22,12 +28,14 @@ pub fn start(
     icons: &str,
     shell: bool,
     show: js_sys::Function,
+    outbox: js_sys::Function,
 ) -> bool {
     let Ok(lang) = lang.parse::<Lang>() else { return false };
     let Ok(texts) = Texts::from_json(lang, texts) else { return false };
     let languages: Vec<Lang> = languages.split(' ').filter_map(|code| code.parse().ok()).collect();
     let icons: Arc<str> = icons.into();
     device::show_with(show);
+    device::ask_with(outbox);
     if shell {
         spawn_local(mount_from_copy(texts, icons));
         return true;
@@ -40,6 +48,7 @@ pub fn start(
         seen: None,
         guide: None,
         synced: None,
+        tried: Tried::default(),
     };
     mount::hydrate_body(move || view! { <App start=start /> });
     true
@@ -59,6 +68,7 @@ async fn mount_from_copy(texts: Texts, icons: Arc<str>) {
         seen: None,
         guide: Some(copy.guide),
         synced: Some(copy.synced),
+        tried: Tried::default(),
     };
     mount::mount_to_body(move || view! { <App start=start /> });
 }

@@ -10,6 +10,7 @@ use std::{
     path::Path,
 };
 
+use api::correction::{self, Subject};
 use app::{locales, texts::Texts};
 use guide::{
     Kind, Lang,
@@ -129,6 +130,14 @@ fn composed() -> BTreeSet<String> {
             add(format!("instellingen.{name}.{value}"));
         }
     }
+    for subject in Subject::ALL {
+        add(format!("klopt-niet.wat.{}", subject.name()));
+    }
+    for field in [correction::Field::Words, correction::Field::Email] {
+        add(format!("klopt-niet.{}", field.name()));
+        add(format!("klopt-niet.{}.hint", field.name()));
+    }
+    add("postbak.correctie".to_owned());
     keys
 }
 

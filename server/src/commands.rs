@@ -1,7 +1,11 @@
 //! What the program can do beside serving. Each command opens what it needs, does its work and
 //! tells what came of it.
 
+pub mod corrections;
+
 use std::{fs::File, path::Path, sync::Arc};
+
+use store::StoreError;
 
 use crate::{
     App, Config, StartError,
@@ -10,10 +14,45 @@ use crate::{
     generate,
     import::{self, Options, Terminal},
     listen::say,
+    mail::MailError,
     municipality::Folder,
     start::setup,
     v1::openapi,
 };
+
+/// Why something that people reported cannot be handled.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// There is no correction with this id.
+    #[error("er is geen melding met id {0}")]
+    Unknown(String),
+
+    /// It has an answer already.
+    #[error("melding {0} is al beantwoord")]
+    Answered(String),
+
+    /// An answer of no words.
+    #[error("geef met --tekst een antwoord")]
+    NoText,
+
+    /// The answer cannot be mailed.
+    #[error(transparent)]
+    Mail(#[from] MailError),
+
+    /// The store does not do it.
+    #[error("de database doet het niet: {0}")]
+    Store(#[from] StoreError),
+
+    /// What every command needs is missing or broken.
+    #[error(transparent)]
+    Start(#[from] Box<StartError>),
+}
+
+impl From<StartError> for CommandError {
+    fn from(error: StartError) -> Self {
+        Self::Start(Box::new(error))
+    }
+}
 
 /// Generated records are the same at every run.
 const SEED: u64 = 1;

@@ -11,6 +11,11 @@ use clap::Args;
 /// for attribution, so the whole does.
 pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
+/// How many days an address is kept unless the administrator says otherwise.
+pub const BEWAAR_EMAIL: u32 = 60;
+/// How many days a correction is kept unless the administrator says otherwise.
+pub const BEWAAR_MELDING: u32 = 365;
+
 /// How a server runs. Every setting has a default that works out of the box.
 #[derive(Clone, Debug, Args)]
 pub struct Config {
@@ -46,6 +51,49 @@ pub struct Config {
     /// De licentie van de inhoud, als webadres
     #[arg(long, env = "MIENSKIP_LICENTIE", default_value = LICENCE, value_name = "URL", global = true)]
     pub licentie: String,
+
+    /// Zet dit op 1 als er één proxy voor staat die `X-Forwarded-For` aanvult
+    #[arg(
+        long,
+        env = "MIENSKIP_PROXY",
+        value_parser = clap::builder::FalseyValueParser::new(),
+        global = true
+    )]
+    pub proxy: bool,
+
+    /// Mailserver: `smtps://naam:wachtwoord@server` of `smtp://server?tls=required` (zonder dit: een bestand in de map `post`)
+    #[arg(
+        long,
+        env = "MIENSKIP_SMTP",
+        hide_env_values = true,
+        value_name = "ADRES",
+        global = true
+    )]
+    pub smtp: Option<String>,
+
+    /// Afzender van mail (zonder dit: het e-mailadres van de gemeente)
+    #[arg(long, env = "MIENSKIP_AFZENDER", value_name = "E-MAILADRES", global = true)]
+    pub afzender: Option<String>,
+
+    /// Na hoeveel dagen een e-mailadres bij een melding wordt gewist, ook zonder antwoord
+    #[arg(
+        long,
+        env = "MIENSKIP_BEWAAR_EMAIL",
+        default_value_t = BEWAAR_EMAIL,
+        value_name = "DAGEN",
+        global = true
+    )]
+    pub bewaar_email: u32,
+
+    /// Na hoeveel dagen een melding helemaal wordt gewist
+    #[arg(
+        long,
+        env = "MIENSKIP_BEWAAR_MELDING",
+        default_value_t = BEWAAR_MELDING,
+        value_name = "DAGEN",
+        global = true
+    )]
+    pub bewaar_melding: u32,
 
     /// Adres en poort om op te luisteren; poort 0 kiest een vrije poort
     #[arg(skip = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)))]
@@ -98,6 +146,11 @@ impl Default for Config {
             url: None,
             tls: false,
             licentie: LICENCE.to_owned(),
+            proxy: false,
+            smtp: None,
+            afzender: None,
+            bewaar_email: BEWAAR_EMAIL,
+            bewaar_melding: BEWAAR_MELDING,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             zonder_voorbeeld: false,
         }

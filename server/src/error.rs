@@ -4,7 +4,10 @@
 
 use api::{Fault, Problem};
 use axum::{
-    http::{HeaderValue, StatusCode, header::CONTENT_TYPE},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_TYPE, RETRY_AFTER},
+    },
     response::{IntoResponse, Response},
 };
 use store::StoreError;
@@ -23,6 +26,18 @@ pub enum Error {
     /// What was sent is wrong; every fault is named.
     #[error("the input is wrong: {0:?}")]
     Invalid(Vec<Fault>),
+
+    /// What was sent is not JSON, or does not say so.
+    #[error("what was sent is not JSON")]
+    NotJson,
+
+    /// Something else came in under the same id.
+    #[error("something else has this id")]
+    IdTaken,
+
+    /// Too much comes in; how many seconds to wait.
+    #[error("too much comes in")]
+    TooMany(u32),
 
     /// The copy that a client wants to bring up to date is not of this line of publications.
     #[error("this copy cannot be brought up to date")]
@@ -53,6 +68,9 @@ impl Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::IdTaken => StatusCode::CONFLICT,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::StartOver => StatusCode::GONE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Timeout | Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -68,9 +86,16 @@ impl Error {
                 ("Niet gevonden", "Op dit adres is niets. In /v1/openapi.json staat wat er is.")
             }
             Self::MethodNotAllowed => {
-                ("Kan hier niet", "Dit adres kun je alleen lezen, met GET of HEAD.")
+                ("Kan hier niet", "Dit adres kent deze methode niet. In `Allow` staat wat wel kan.")
             }
             Self::Invalid(_) => ("Ongeldige vraag", "Kijk bij 'fouten' wat er anders moet."),
+            Self::NotJson => ("Geen JSON", "Stuur JSON, met `Content-Type: application/json`."),
+            Self::IdTaken => {
+                ("Dit id is al gebruikt", "Hiermee kwam al iets anders binnen. Maak een nieuw id.")
+            }
+            Self::TooMany(_) => {
+                ("Te veel", "Er komt nu te veel binnen. In `Retry-After` staat hoelang je wacht.")
+            }
             Self::StartOver => (
                 "Te oud om bij te werken",
                 "Deze reeks of versie kennen we niet (meer). Begin opnieuw met /v1/gids.",
@@ -96,7 +121,11 @@ impl IntoResponse for Error {
         if let Self::Store(error) = &self {
             tracing::error!(%error, "the store does not answer");
         }
-        problem(&self.problem())
+        let mut response = problem(&self.problem());
+        if let Self::TooMany(seconds) = self {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        response
     }
 }
 
@@ -120,6 +149,9 @@ mod tests {
             Error::NotFound,
             Error::MethodNotAllowed,
             Error::Invalid(Vec::new()),
+            Error::NotJson,
+            Error::IdTaken,
+            Error::TooMany(9),
             Error::StartOver,
             Error::TooLarge,
             Error::Timeout,

@@ -14,11 +14,11 @@ use std::{
     time::Duration,
 };
 
-use axum::Router;
-use hyper::server::conn::http1;
+use axum::{Router, http::Request};
+use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
+    server::graceful::{GracefulConnection, GracefulShutdown},
     service::TowerToHyperService,
 };
 use tokio::{
@@ -27,7 +27,9 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{App, Config, StartError, router};
+use tower::ServiceExt as _;
+
+use crate::{App, Config, StartError, peer::Connected, retention, router};
 use patience::Patience;
 
 /// How many connections are served at the same time; others wait their turn.
@@ -62,7 +64,9 @@ pub async fn serve(mut config: Config) -> Result<(), StartError> {
         guide.version
     ));
     say(&format!("Mienskip luistert op http://{address}"));
+    let retention = tokio::spawn(retention::follow(app.clone()));
     accept(listener, router::routes(app.clone()), told_to_stop()).await;
+    retention.abort();
     app.close().await;
     Ok(())
 }
@@ -83,10 +87,10 @@ async fn accept(listener: TcpListener, routes: Router, stop: impl Future<Output 
             let place = Arc::clone(&room).acquire_owned().await.ok();
             (place, listener.accept().await)
         };
-        let (place, stream) = tokio::select! {
+        let (place, (stream, from)) = tokio::select! {
             () = &mut stop => break,
             (place, accepted) = next => match accepted {
-                Ok((stream, _)) => (place, stream),
+                Ok((stream, address)) => (place, (stream, address.ip())),
                 Err(error) => {
                     tracing::warn!(%error, "cannot take a connection");
                     sleep(PAUSE).await;
@@ -99,7 +103,7 @@ async fn accept(listener: TcpListener, routes: Router, stop: impl Future<Output 
         tokio::spawn(async move {
             // A client that connects and then says nothing.
             if timeout(HEAD, stream.readable()).await.is_ok_and(|it| it.is_ok()) {
-                let connection = connection(stream, routes);
+                let connection = connection(stream, Connected(from), routes);
                 if let Err(error) = watcher.watch(connection).await {
                     tracing::debug!(%error, "a connection ended early");
                 }
@@ -113,9 +117,16 @@ async fn accept(listener: TcpListener, routes: Router, stop: impl Future<Output 
     }
 }
 
-type Connection = http1::Connection<TokioIo<Patience<TcpStream>>, TowerToHyperService<Router>>;
-
-fn connection(stream: TcpStream, routes: Router) -> Connection {
+/// One connection; each of its requests is told where it comes from.
+fn connection(
+    stream: TcpStream,
+    from: Connected,
+    routes: Router,
+) -> impl GracefulConnection<Error = hyper::Error> + Send {
+    let routes = routes.map_request(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(from);
+        request
+    });
     // Small answers go at once.
     let _ = stream.set_nodelay(true);
     http1::Builder::new()

@@ -9,7 +9,10 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use server::{Config, StartError, commands};
+use server::{
+    Config, StartError,
+    commands::{self, corrections},
+};
 use tracing_subscriber::EnvFilter;
 
 /// Mienskip: wat er te doen is, waar je hulp vindt en waar je kunt meedoen in je gemeente.
@@ -67,8 +70,39 @@ enum Command {
         lijst: Option<PathBuf>,
     },
 
+    /// Laat zien wat bewoners melden ("klopt dit niet?"), wat nog open staat eerst
+    Correcties {
+        #[command(subcommand)]
+        wat: Option<Corrections>,
+    },
+
     /// Laat de beschrijving van de API zien (OpenAPI)
     Openapi,
+}
+
+#[derive(Subcommand)]
+enum Corrections {
+    /// Laat één melding zien
+    Toon {
+        /// Het id uit de lijst
+        id: String,
+    },
+
+    /// Beantwoord een melding: mailt het antwoord aan wie dat wilde, en wist het e-mailadres
+    Beantwoord {
+        /// Het id uit de lijst
+        id: String,
+
+        /// Het antwoord, in de taal van de melding
+        #[arg(long)]
+        tekst: String,
+    },
+
+    /// Wis een melding helemaal
+    Wis {
+        /// Het id uit de lijst
+        id: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -108,6 +142,17 @@ async fn run(Cli { mut config, command }: Cli) -> Result<(), StartError> {
         }
         Command::Generate { aantal } => commands::generate(&config, aantal).await,
         Command::Houdbaarheid { lijst } => commands::ageing(&config, lijst.as_deref()).await,
+        Command::Correcties { wat } => {
+            match wat {
+                None => corrections::list(&config).await?,
+                Some(Corrections::Toon { id }) => corrections::show(&config, &id).await?,
+                Some(Corrections::Beantwoord { id, tekst }) => {
+                    corrections::answer(&config, &id, &tekst).await?;
+                }
+                Some(Corrections::Wis { id }) => corrections::erase(&config, &id).await?,
+            }
+            Ok(())
+        }
         Command::Openapi => commands::openapi(&config),
     }
 }

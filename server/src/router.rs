@@ -12,7 +12,7 @@ use axum::{
     extract::{Request, State},
     middleware::{self, Next},
     response::{IntoResponse as _, Response},
-    routing::{any, get},
+    routing::{any, get, post},
 };
 use guide::Kind;
 use tower::ServiceExt as _;
@@ -59,7 +59,8 @@ fn open_data() -> Router<App> {
         .route("/gebieden/{id}", get(v1::areas::single))
         .route("/gids", get(v1::snapshot::show))
         .route("/wijzigingen", get(v1::changes::show))
-        .route("/activiteiten/{id}/data", get(v1::dates::show));
+        .route("/activiteiten/{id}/data", get(v1::dates::show))
+        .route("/correcties", post(v1::corrections::put));
     // activiteiten, initiatieven, organisaties, locaties, hulpaanbod, vacatures, fondsen,
     // kennisbank and gebiedsplannen are all read in the same way.
     for resource in &resource::ALL {

@@ -7,6 +7,7 @@ use store::{Store, StoreError};
 use crate::{
     App, Config,
     clock::Clock,
+    commands::CommandError,
     import::{self, ImportError, Terminal},
     listen::say,
     municipality::{self, Files, MunicipalityError, Setup},
@@ -26,6 +27,10 @@ pub enum StartError {
     /// The content cannot be imported.
     #[error("de inhoud kan er niet in: {0}")]
     Import(#[from] ImportError),
+
+    /// What people reported cannot be handled.
+    #[error(transparent)]
+    Command(#[from] CommandError),
 
     /// The address is taken or not ours.
     #[error("luisteren op {0} lukt niet: {1}")]

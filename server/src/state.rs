@@ -18,7 +18,9 @@ use tokio::{sync::watch, task::AbortHandle};
 pub(crate) use published::Cursor;
 pub use published::Published;
 
-use crate::{clock::Clock, compress::Body3, config::Config, v1::openapi, well_known::Kept};
+use crate::{
+    clock::Clock, compress::Body3, config::Config, limits::Limits, v1::openapi, well_known::Kept,
+};
 
 /// The server's state; cloning it gives another handle on the same.
 #[derive(Clone)]
@@ -35,6 +37,7 @@ struct Inner {
     publisher: OnceLock<AbortHandle>,
     description: OnceLock<Body3>,
     sitemap: Kept,
+    limits: Limits,
 }
 
 impl Drop for Inner {
@@ -67,6 +70,7 @@ impl App {
             publisher: OnceLock::new(),
             description: OnceLock::new(),
             sitemap: Kept::default(),
+            limits: Limits::default(),
         }));
         let task = tokio::spawn(publish::follow(Arc::downgrade(&app.0)));
         // It is set nowhere else.
@@ -121,6 +125,11 @@ impl App {
     /// The last sitemap that was made.
     pub(crate) fn sitemap(&self) -> &Kept {
         &self.0.sitemap
+    }
+
+    /// How much may still come in.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// Resolves when `version` or a newer one is in place here.

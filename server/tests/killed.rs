@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot begin has failed")]
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     fs,
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -11,7 +12,7 @@ use std::{
     path::Path,
     process::{Child, Command, Stdio},
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 /// How many funds a folder has.
@@ -44,24 +45,49 @@ fn import(data: &Path, folder: &Path) -> Child {
         .unwrap()
 }
 
+/// A server that runs, until it is killed.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(data: &Path) -> Self {
+        let mut child = mienskip(data)
+            .args(["serve", "--listen", "127.0.0.1:0", "--zonder-voorbeeld"])
+            .env("MIENSKIP_PROXY", "1")
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let address = output
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_prefix("Mienskip luistert op http://").map(str::to_owned));
+        Self { child, address: address.expect("a server that listens") }
+    }
+
+    fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+/// Sends a request; what came back before the connection ended, if there was one.
+fn send(address: &str, request: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some(answer)
+}
+
 /// Starts the server and asks it for a path.
 fn ask(data: &Path, path: &str) -> String {
-    let mut server = mienskip(data)
-        .args(["serve", "--listen", "127.0.0.1:0", "--zonder-voorbeeld"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let output = BufReader::new(server.stdout.take().unwrap());
-    let ready = output
-        .lines()
-        .map_while(Result::ok)
-        .find_map(|line| line.strip_prefix("Mienskip luistert op http://").map(str::to_owned));
-    let mut stream = TcpStream::connect(ready.expect("a server that listens")).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    server.kill().unwrap();
-    server.wait().unwrap();
+    let server = Server::start(data);
+    let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    let answer = send(&server.address, &request).unwrap();
+    server.kill();
     answer
 }
 
@@ -99,4 +125,119 @@ fn an_import_that_is_killed_changes_nothing_or_everything() {
             assert!(import(&data, &old).wait().unwrap().success());
         }
     }
+}
+
+/// How often the server is killed while corrections come in.
+const ROUNDS: u64 = 20;
+/// How many send at the same time.
+const SENDERS: usize = 4;
+
+/// One correction: its number, and whether the server said that it was new or known.
+type Outcome = (usize, Option<u16>);
+
+/// The id of a correction, and the request that sends it. Each from a network of its own and about
+/// a record of its own, so that no limit is in the way.
+fn correction(number: usize) -> (String, String) {
+    let id = format!("01934d3c-0a1b-7c2d-8e3f-{number:012x}");
+    let body = format!(
+        r#"{{"id":"{id}","soort":"fonds","onderdeel":"fonds-{}","wat":"anders","uitleg":"Melding {number}. {}","email":"bewoner@voorbeeld.example","taal":"nl"}}"#,
+        number % FUNDS,
+        "Het bedrag klopt niet. ".repeat(number % 50),
+    );
+    let request = format!(
+        "POST /v1/correcties HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nX-Forwarded-For: 10.{}.{}.{}\r\nContent-Length: {}\r\n\r\n{body}",
+        number >> 16 & 255,
+        number >> 8 & 255,
+        number & 255,
+        body.len(),
+    );
+    (id, request)
+}
+
+/// Sends corrections, one after the other, until the server does not answer.
+fn keep_sending(address: &str, numbers: impl Iterator<Item = usize>) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    for number in numbers {
+        let answer = send(address, &correction(number).1).unwrap_or_default();
+        let status = answer.get(9..12).and_then(|status| status.parse().ok());
+        outcomes.push((number, status));
+        if status.is_none() {
+            break;
+        }
+    }
+    outcomes
+}
+
+/// Who gets no answer sends the same again. Whenever the server is killed, in the end each
+/// correction is there once: what was answered had been kept, and nothing is kept twice.
+#[test]
+fn a_correction_is_kept_once_however_often_the_server_is_killed() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (data, funds) = (temporary.path().join("data"), temporary.path().join("funds"));
+    folder(&funds, "fondsen");
+    assert!(import(&data, &funds).wait().unwrap().success());
+
+    let mut chance = 20_261_125_u64;
+    let mut told: BTreeMap<usize, Vec<u16>> = BTreeMap::new();
+    let (mut unanswered, mut next, mut cut_off, mut was_kept) = (Vec::new(), 0, 0, 0);
+    for round in 0..=ROUNDS {
+        let server = Server::start(&data);
+        // First what got no answer before.
+        for (number, status) in keep_sending(&server.address, unanswered.drain(..)) {
+            let status = status.expect("nobody kills the server now");
+            was_kept += usize::from(status == 200);
+            told.entry(number).or_default().push(status);
+        }
+        if round == ROUNDS {
+            // What was answered is known.
+            for (&number, statuses) in told.iter_mut().step_by(7) {
+                let again = keep_sending(&server.address, [number].into_iter());
+                assert_eq!(again, [(number, Some(200))]);
+                statuses.push(200);
+            }
+            server.kill();
+            break;
+        }
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let moment = Duration::from_micros((chance >> 33) % 150_000);
+        let senders: Vec<_> = (0..SENDERS)
+            .map(|sender| {
+                let address = server.address.clone();
+                thread::spawn(move || keep_sending(&address, (next + sender..).step_by(SENDERS)))
+            })
+            .collect();
+        thread::sleep(moment);
+        server.kill();
+        for sender in senders {
+            for (number, status) in sender.join().unwrap() {
+                next = next.max(number + 1);
+                match status {
+                    Some(status) => told.entry(number).or_default().push(status),
+                    None => unanswered.push(number),
+                }
+            }
+        }
+        // The next round begins at a number that nobody used.
+        next = next.next_multiple_of(SENDERS);
+        cut_off += unanswered.len();
+    }
+
+    for (number, statuses) in &told {
+        let new = statuses.iter().filter(|status| **status == 201).count();
+        assert!(new <= 1, "correction {number} was new more than once: {statuses:?}");
+        assert!(statuses.iter().all(|status| matches!(status, 200 | 201)), "{statuses:?}");
+    }
+    let sent: BTreeSet<String> = told.keys().map(|number| correction(*number).0).collect();
+    let kept = tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let url = format!("sqlite:{}", data.join("mienskip.db").display());
+        store::open(&url).await.unwrap().corrections().await.unwrap()
+    });
+    let ids: BTreeSet<String> = kept.iter().map(|it| it.id.clone()).collect();
+    assert_eq!((kept.len(), ids), (sent.len(), sent));
+    println!(
+        "killed {ROUNDS} times: {} corrections sent, {cut_off} without an answer, of which \
+         {was_kept} had been kept; in the end each is there once",
+        told.len()
+    );
+    assert!(cut_off > 0, "none was cut off");
 }

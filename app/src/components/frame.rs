@@ -62,9 +62,25 @@ fn navigation(page: &Context) -> Markup {
                         a class="ms-nav__link" href=(main_href(page, to)) aria-current=[current] {
                             (icon(page, icon_name))
                             span { (page.t(key)) }
+                            @if *to == Page::Saved {
+                                (waiting(page))
+                            }
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// How much waits to be sent.
+fn waiting(page: &Context) -> Markup {
+    let count = page.held.outbox.waiting().len();
+    html! {
+        @if count > 0 {
+            span class="ms-nav__count" {
+                (count)
+                span class="ms-visually-hidden" { (page.texts.count("postbak.wacht", count)) }
             }
         }
     }

@@ -103,7 +103,7 @@ fn line(
 }
 
 /// "vandaag om 8.12 uur", "gisteren om 17.30 uur", "za 21 november"
-fn ago(page: &Context, then: Moment, now: Moment) -> String {
+pub(super) fn ago(page: &Context, then: Moment, now: Moment) -> String {
     let (then, today) = (then.local(), now.date());
     let time = page.texts.time(then.time());
     match calendar::days_between(then.date(), today) {

@@ -12,6 +12,7 @@ mod icon;
 mod item;
 mod lines;
 mod map;
+mod outbox;
 mod place_map;
 mod search;
 
@@ -27,5 +28,6 @@ pub use icon::icon;
 pub use item::{Shows, item, item_link, items, stage_text, state_line};
 pub use lines::Lines;
 pub use map::{area_map, home_of, pin_map};
+pub use outbox::outbox;
 pub use place_map::{pin_id, place_map};
 pub use search::{carried_inputs, search_form};

@@ -53,8 +53,13 @@ pub fn set_title(title: &str) {
 
 /// Moves focus to the page's content, so that screen readers say where one has come.
 pub fn to_main() {
-    let main = document().get_element_by_id("inhoud");
-    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = main.focus();
+    focus("inhoud");
+}
+
+/// Moves focus to an element, if it is there.
+pub(super) fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }

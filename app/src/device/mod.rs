@@ -8,6 +8,7 @@ mod browser;
 mod clock;
 mod copy;
 mod fetch;
+mod outbox;
 mod page;
 mod position;
 mod preferences;
@@ -16,6 +17,7 @@ mod sync;
 pub use browser::{load_from_server, reload, set_title, to_main};
 pub use clock::now;
 pub use copy::load as load_copy;
+pub use outbox::ask_with;
 pub use page::{listen, show, show_with};
 pub use position::Position;
 pub use preferences::Preferences;
@@ -26,7 +28,7 @@ use std::sync::Arc;
 use guide::{Asker, Guide, Kind, Lang, Moment, Slug, geo::Point};
 use leptos::prelude::*;
 
-use crate::context::Held;
+use crate::context::{Held, Outbox, Tried};
 
 /// The state of the device, as signals that any part of a page can follow.
 #[derive(Clone, Copy)]
@@ -57,12 +59,21 @@ pub struct Device {
     pub can_install: RwSignal<bool>,
     /// Whether this device refuses to keep anything.
     pub forgets: RwSignal<bool>,
+    /// What was filled in in a form.
+    pub tried: RwSignal<Tried>,
+    /// What waits to be sent.
+    pub outbox: RwSignal<Outbox>,
 }
 
 impl Device {
     /// A device that knows only what came with the page.
     #[must_use]
-    pub fn new(now: Moment, guide: Option<Arc<Guide>>, synced: Option<Moment>) -> Self {
+    pub fn new(
+        now: Moment,
+        guide: Option<Arc<Guide>>,
+        synced: Option<Moment>,
+        tried: Tried,
+    ) -> Self {
         Self {
             ready: RwSignal::new(false),
             guide: RwSignal::new(guide),
@@ -77,6 +88,8 @@ impl Device {
             update_waits: RwSignal::new(false),
             can_install: RwSignal::new(false),
             forgets: RwSignal::new(false),
+            tried: RwSignal::new(tried),
+            outbox: RwSignal::new(Outbox::Unknown),
         }
     }
 
@@ -90,6 +103,8 @@ impl Device {
             position: self.position.get(),
             favourites: self.favourites.get(),
             looks: self.looks.get(),
+            tried: self.tried.get(),
+            outbox: self.outbox.get(),
         }
     }
 
@@ -111,11 +126,15 @@ impl Device {
         self.looks.set(Preferences::kept());
         self.forgets.set(!preferences::keeps());
         self.offline.set(from_shell);
+        if let Some(tried) = page::tried() {
+            self.tried.set(tried);
+        }
         self.ready.set(true);
         clock::follow(self);
         browser::follow(self);
         sync::follow(self);
         position::follow(self);
+        outbox::follow(self);
     }
 
     /// Remembers an area or buurt as one's own; none forgets it.

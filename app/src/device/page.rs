@@ -4,14 +4,16 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::prelude::*;
+use api::correction::{Draft, Field};
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
     Element, Event, FormData, HtmlFormElement, HtmlInputElement, MouseEvent, UrlSearchParams,
 };
 
-use super::{Device, position, preferences};
+use super::{Device, browser, outbox, position, preferences};
+use crate::context::{Outbox, Tried, Trouble};
 
 thread_local! {
     static SHOW: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
@@ -34,11 +36,11 @@ pub fn show(id: &str, html: &str, moved: bool) {
 }
 
 /// Goes to an address without loading a page.
-type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 /// From now on what happens on the page is followed.
 pub fn listen(device: Device, navigate: impl Fn(&str, NavigateOptions) + 'static) {
-    let listener = Rc::new(Listener { device, navigate: Box::new(navigate) });
+    let listener = Rc::new(Listener { device, navigate: Rc::new(navigate) });
     for (name, follow) in [
         ("submit", Listener::submit as fn(&Listener, &Event)),
         ("change", Listener::change),
@@ -61,6 +63,36 @@ impl Listener {
         {
             event.prevent_default();
         }
+        if let Some(form) = target(event, "form[data-postbak]")
+            && matches!(self.device.outbox.get_untracked(), Outbox::Waits(_))
+        {
+            event.prevent_default();
+            self.post(form);
+        }
+    }
+
+    /// Puts what is filled in in a form into the outbox, or says what is wrong with it.
+    fn post(&self, form: HtmlFormElement) {
+        let at = form.get_attribute("data-concept").unwrap_or_default();
+        let mistakes = draft_of(&form).read().err().unwrap_or_default();
+        let right = mistakes.is_empty();
+        self.device.tried.set(Tried { at, mistakes, ..Tried::default() });
+        if !right {
+            // It may be there already; a new one takes the focus by itself.
+            browser::focus("fouten");
+            return;
+        }
+        let navigate = Rc::clone(&self.navigate);
+        spawn_local(async move {
+            let Some(id) = outbox::add(&form).await else {
+                // Without an outbox the browser sends it; what is wrong then, the server says.
+                let _ = form.submit();
+                return;
+            };
+            let then = form.get_attribute("data-daarna").unwrap_or_default();
+            let joint = if then.contains('?') { '&' } else { '?' };
+            navigate(&format!("{then}{joint}wacht={id}"), NavigateOptions::default());
+        });
     }
 
     fn change(&self, event: &Event) {
@@ -158,6 +190,31 @@ fn query_of(form: &HtmlFormElement) -> Option<String> {
     }
     let query = String::from(query.to_string());
     Some(if query.is_empty() { query } else { format!("?{query}") })
+}
+
+/// What a server was sent and did not take, as it stands in its page.
+pub(super) fn tried() -> Option<Tried> {
+    let form = document().query_selector("form[data-geprobeerd]").ok()??;
+    let form: HtmlFormElement = form.dyn_into().ok()?;
+    let trouble = match form.get_attribute("data-geprobeerd")?.as_str() {
+        "druk" => Some(Trouble::Busy),
+        "weg" => Some(Trouble::Away),
+        _ => None,
+    };
+    let mistakes = draft_of(&form).read().err().unwrap_or_default();
+    let at = form.get_attribute("data-concept")?;
+    Some(Tried { at, mistakes, trouble, ..Tried::default() })
+}
+
+/// What is filled in in a form.
+fn draft_of(form: &HtmlFormElement) -> Draft {
+    let mut draft = Draft::default();
+    if let Ok(data) = FormData::new_with_form(form) {
+        for field in Field::SENT.into_iter().chain([Field::Trap]) {
+            draft.set(field, data.get(field.name()).as_string().unwrap_or_default());
+        }
+    }
+    draft
 }
 
 /// The present address without some parts of its query; none when it has none of them.

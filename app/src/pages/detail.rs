@@ -456,11 +456,18 @@ fn calendar(page: &Context, detail: &DetailAnswer) -> Markup {
 fn checked(page: &Context, detail: &DetailAnswer) -> Markup {
     let common = detail.record.common();
     let texts = &page.texts;
+    let to = Page::Correction(detail.record.kind(), common.id().clone());
     html! {
         @if common.is_sample() {
             div class="ms-note" {
                 (icon(page, "info"))
                 p { (texts.get("voorbeeld.uitleg")) }
+            }
+        }
+        p class="ms-noprint" {
+            a class="nl-link ms-more" href=(page.href(&to, &[])) {
+                (icon(page, "flag"))
+                (texts.get("klopt-niet"))
             }
         }
         div class="ms-checked" {

@@ -2,6 +2,8 @@
 
 mod area;
 mod areas;
+mod corrected;
+mod correction;
 mod detail;
 mod home;
 mod list;
@@ -28,6 +30,7 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
         Seen::Plain => match page.address.page {
             Page::Saved => saved::view(page, None),
             Page::Settings => settings::view(page),
+            Page::Corrected(kind, ref id) => corrected::view(page, kind, id),
             Page::About => statements::about(page),
             Page::Privacy => statements::privacy(page),
             Page::Accessibility => statements::accessibility(page),
@@ -36,7 +39,10 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
         Seen::Answer(answer) => match answer {
             Answer::Home(home) => home::view(page, home),
             Answer::List(list) => list::view(page, list),
-            Answer::Detail(detail) => detail::view(page, detail),
+            Answer::Detail(detail) => match page.address.page {
+                Page::Correction(..) => correction::view(page, &detail.record),
+                _ => detail::view(page, detail),
+            },
             Answer::Areas(areas) => areas::view(page, areas),
             Answer::Area(area) => area::view(page, area),
             Answer::Search(found) => search::view(page, found),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     address::Page,
-    components::{Shows, items},
+    components::{Shows, items, outbox},
     context::Context,
 };
 
@@ -19,6 +19,7 @@ pub fn view(page: &Context, cards: Option<&[Card]>) -> Markup {
                 h1 class="nl-heading nl-heading--level-1" { (page.t("bewaren")) }
                 p class="nl-paragraph" { (page.t("bewaren.uitleg")) }
             }
+            (outbox(page))
             @match cards {
                 Some([]) => (empty(page)),
                 Some(cards) => (kept(page, cards)),

@@ -58,7 +58,10 @@ pub(super) fn page(
         extra.push_str("<meta name=\"robots\" content=\"noindex\">");
     }
     extra.push_str(&preview(app, site, &base, &url, head));
-    if let Some(about) = structured::json_ld(seen, lang, &base, &url, &app.municipality().almanac) {
+    let is_itself = !matches!(address.page, Page::Correction(..));
+    let almanac = &app.municipality().almanac;
+    let about = structured::json_ld(seen, lang, &base, &url, almanac);
+    if let Some(about) = about.filter(|_| is_itself) {
         let about = for_script(&about.to_string());
         let _ = write!(extra, "<script type=\"application/ld+json\">{about}</script>");
     }
@@ -115,7 +118,8 @@ fn whole(
         <meta name=\"theme-color\" content=\"#15313f\" media=\"(prefers-color-scheme: dark)\">\
         {head}\
         <script async src=\"{boot}\"></script></head>\
-        <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-icons=\"{icons}\" data-map=\"{map}\" \
+        <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-outbox=\"{outbox}\" \
+        data-icons=\"{icons}\" data-map=\"{map}\" \
         data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{shell}>{body}</body></html>",
         dir = locales::direction(lang).attribute(),
         title = escape(title),
@@ -124,6 +128,7 @@ fn whole(
         boot = url("boot.js"),
         js = url("app.js"),
         wasm = url("app_bg.wasm"),
+        outbox = url("outbox.js"),
         icons = url("icons.svg"),
         map = url("map.js"),
         texts = url(&format!("locale-{lang}.json")),

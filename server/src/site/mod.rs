@@ -1,6 +1,7 @@
 //! What residents see: pages made on the server, and the files that bring them to life.
 
 mod assets;
+mod correct;
 mod document;
 mod pages;
 #[cfg(test)]
@@ -56,6 +57,8 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/{lang}/manifest.webmanifest", get(worker::manifest_in))
         .route("/leeg", get(pages::shell))
         .route("/{lang}/leeg", get(pages::shell_in))
+        .route("/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))
+        .route("/{lang}/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))
         .fallback(get(pages::page))
         .layer(Extension(Arc::new(Site::new(app))))
 }

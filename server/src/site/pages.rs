@@ -12,14 +12,15 @@ use guide::{Answer, Asker, Lang, Moment, ask::PostcodeAnswer, municipality::Muni
 
 use app::{
     Start,
-    address::{Address, path_of, query_of},
-    context::{Held, Seen, Site as SiteData},
+    address::{Address, Page, path_of, query_of},
+    context::{Held, Seen, Site as SiteData, Tried},
     head, only_region, see,
 };
 
 use crate::{
     App, Error,
     compress::{self, ASK_AGAIN},
+    ids::message_id,
     kept::Keep,
 };
 
@@ -40,27 +41,63 @@ pub(super) async fn page(
         return Redirect::permanent(&format!("{to}{query}")).into_response();
     }
 
+    let address = Address::read(&app.municipality().languages, path, query);
+    // A form has an id of its own, so its page is nobody else's.
+    let has_form = matches!(address.page, Page::Correction(..));
+    let mut tried = Tried::default();
+    if has_form {
+        tried.at = address.page.path();
+        tried.draft.id = message_id(app.now()).as_str().to_owned();
+    }
+    match make(&app, &site, &address, &format!("{path}?{query}"), tried) {
+        Made::Elsewhere(to) => protect(Redirect::to(&to).into_response()),
+        Made::Here(StatusCode::OK, html) if !has_form => {
+            let mut response = compress::reply(&headers, HTML, ASK_AGAIN, html);
+            response.extensions_mut().insert(Keep);
+            protect(response)
+        }
+        Made::Here(status, html) => reply_once(headers, status, html),
+        Made::Not => Error::Internal.into_response(),
+    }
+}
+
+/// An answer that is not kept, nor asked again: for one visitor, or about what is wrong.
+pub(super) fn reply_once(headers: HeaderMap, status: StatusCode, html: String) -> Response {
+    let cache = if status == StatusCode::OK { "no-store" } else { ASK_AGAIN };
+    let mut response = compress::reply(&without_conditions(headers), HTML, cache, html);
+    *response.status_mut() = status;
+    protect(response)
+}
+
+/// What came of making a page.
+pub(super) enum Made {
+    /// The page, and its status.
+    Here(StatusCode, String),
+    /// There is nothing to choose on it, so one goes on to another address.
+    Elsewhere(String),
+    /// There are no texts to make it with.
+    Not,
+}
+
+/// Makes the page of an address. `url` is its path and query.
+pub(super) fn make(app: &App, site: &Site, address: &Address, url: &str, tried: Tried) -> Made {
     // Pages are right to the minute, so that one made this minute is still right.
     let now = Moment::from_unix(app.now().unix() / 60 * 60);
     let published = app.published();
-
-    let address = Address::read(&app.municipality().languages, path, query);
     let asker = Asker { lang: address.lang, now, from: None, here: None };
-    let seen = see(&published.guide, &address, &Held::default(), || asker);
+    let seen = see(&published.guide, address, &Held::default(), || asker);
     if let Some(only) = only_region(&seen) {
         let first = app.municipality().first_language();
         let to = path_of(address.lang, first, &address.after_choice());
         let carried = address.carried();
         let rest = carried.pairs().filter(|(key, _)| *key != "gebied");
         let query = query_of([("gebied", only.as_str())].into_iter().chain(rest));
-        return protect(Redirect::to(&format!("{to}{query}")).into_response());
+        return Made::Elsewhere(format!("{to}{query}"));
     }
-    let Some(texts) = site.texts(address.lang).cloned() else {
-        return Error::Internal.into_response();
-    };
+    let Some(texts) = site.texts(address.lang).cloned() else { return Made::Not };
     let status = status(&seen);
     let data = SiteData::of(app.municipality());
-    let head = head::head(&texts, &data, &address, &seen);
+    let head = head::head(&texts, &data, address, &seen);
     let start = Start {
         texts,
         icons: site.assets.url("icons.svg").into(),
@@ -69,18 +106,10 @@ pub(super) async fn page(
         seen: Some(seen.clone()),
         guide: None,
         synced: None,
+        tried,
     };
-    let body = app::render(start, &format!("{path}?{query}"));
-    let html = document::page(&app, &site, &address, &seen, &head, &body);
-    if status != StatusCode::OK {
-        // What is wrong is not asked again.
-        let mut response = compress::reply(&without_conditions(headers), HTML, ASK_AGAIN, html);
-        *response.status_mut() = status;
-        return protect(response);
-    }
-    let mut response = compress::reply(&headers, HTML, ASK_AGAIN, html);
-    response.extensions_mut().insert(Keep);
-    protect(response)
+    let body = app::render(start, url);
+    Made::Here(status, document::page(app, site, address, &seen, &head, &body))
 }
 
 fn without_conditions(mut headers: HeaderMap) -> HeaderMap {

@@ -1,5 +1,7 @@
 //! Pages as the server sends them.
 
+mod correct;
+
 use crate::{testing::TestApp, v1::tests::content};
 
 /// The part of a page between two texts, from where the first one begins.

@@ -31,8 +31,16 @@ pub(super) async fn script(
     let texts: Vec<String> =
         municipality.languages.iter().map(|lang| format!("locale-{lang}.json")).collect();
     let mut files = site.assets.urls(|name| {
-        matches!(name, "app.js" | "app_bg.wasm" | "boot.js" | "map.js" | "site.css" | "icons.svg")
-            || name == theme
+        matches!(
+            name,
+            "app.js"
+                | "app_bg.wasm"
+                | "boot.js"
+                | "map.js"
+                | "outbox.js"
+                | "site.css"
+                | "icons.svg"
+        ) || name == theme
             || texts.iter().any(|texts| texts == name)
             || name.starts_with("snippets/")
     });
@@ -46,8 +54,12 @@ pub(super) async fn script(
     // A changed municipality changes the empty pages, so it is another version too.
     let version =
         compress::tag(format!("{} {}", site.assets.version(), app.published().series).as_bytes());
-    let mut body =
-        format!("const VERSION = {};\nconst FILES = {};\n", json!(version), json!(files));
+    let mut body = format!(
+        "const VERSION = {};\nconst FILES = {};\nimportScripts({});\n",
+        json!(version),
+        json!(files),
+        json!(site.assets.url("outbox.js")),
+    );
     body.push_str(&String::from_utf8_lossy(&script));
     let mut response = body.into_response();
     let headers = response.headers_mut();

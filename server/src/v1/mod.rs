@@ -3,6 +3,7 @@
 
 pub(crate) mod areas;
 pub(crate) mod changes;
+pub(crate) mod corrections;
 pub(crate) mod dates;
 pub(crate) mod list;
 pub(crate) mod openapi;

@@ -1,6 +1,7 @@
 //! The API as its users see it.
 
 mod changes;
+mod corrections;
 mod lists;
 mod opening;
 mod problems;

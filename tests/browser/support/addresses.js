@@ -43,6 +43,8 @@ export async function everyKindOfPage(server, { variations = true } = {}) {
     ok(`/gebied/${area}`),
     ['/gebied?postcode=89A', 400],
     ok('/zoeken?q=samen+eten'),
+    ok(`/klopt-niet/plek/${richest(guide, 'plek').id}`),
+    ok(`/klopt-niet/plek/${richest(guide, 'plek').id}/bedankt`),
     ok('/opgeslagen'),
     ok('/instellingen'),
     ok('/toegankelijkheid'),

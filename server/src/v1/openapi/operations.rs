@@ -50,7 +50,54 @@ pub(super) fn paths() -> Value {
     for (path, operation) in areas().into_iter().chain(copies()) {
         paths.insert(path.to_owned(), operation.get());
     }
+    paths.insert("/correcties".to_owned(), correct());
     paths.into()
+}
+
+/// Sending something in, the only thing that is not a question.
+fn correct() -> Value {
+    let header = |name: &str| json!({ "$ref": format!("#/components/headers/{name}") });
+    let taken = |text: &str| {
+        json!({
+            "description": text,
+            "headers": { "API-Version": header("API-Version") },
+            "content": { "application/json": { "schema": reference("Ontvangst") } },
+        })
+    };
+    let mut responses = Map::new();
+    responses.insert("200".to_owned(), taken("Dit kwam al binnen. Het antwoord is hetzelfde."));
+    responses.insert("201".to_owned(), taken("Bewaard"));
+    for (status, name) in [
+        ("400", "OngeldigeVraag"),
+        ("409", "IdAlGebruikt"),
+        ("413", "TeGroot"),
+        ("415", "GeenJson"),
+        ("429", "TeVeel"),
+        ("500", "FoutInHetProgramma"),
+        ("503", "EvenNiet"),
+    ] {
+        let response = json!({ "$ref": format!("#/components/responses/{name}") });
+        responses.insert(status.to_owned(), response);
+    }
+    json!({
+        "post": {
+            "operationId": "meld-correctie",
+            "tags": ["Melden"],
+            "summary": "Meld dat iets niet klopt",
+            "description": words::CORRECT,
+            "parameters": [{
+                "name": "Idempotency-Key",
+                "in": "header",
+                "description": words::IDEMPOTENCY_KEY,
+                "schema": { "type": "string", "format": "uuid" },
+            }],
+            "requestBody": {
+                "required": true,
+                "content": { "application/json": { "schema": reference("Correctie") } },
+            },
+            "responses": responses,
+        }
+    })
 }
 
 fn dates() -> Operation {
@@ -253,6 +300,7 @@ pub(super) fn headers() -> Value {
             "De vorige en de volgende pagina, en de licentie (RFC 8288).",
             "</v1/vacatures?pagina=2>; rel=\"next\"",
         ),
+        "Retry-After": header("Over hoeveel seconden je het weer kunt proberen.", "300"),
         "Location": header("Het adres van de nieuwste versie.", "/v1/gids?versie=12"),
     })
 }
@@ -281,6 +329,17 @@ pub(super) fn responses() -> Value {
                 "API-Version": version,
                 "Location": { "$ref": "#/components/headers/Location" },
             },
+        },
+        "IdAlGebruikt": problem("Met dit id kwam al iets anders binnen. Maak een nieuw id."),
+        "TeGroot": problem("Wat je stuurde is te groot."),
+        "GeenJson": problem("Stuur JSON."),
+        "TeVeel": {
+            "description": "Er komt nu te veel binnen, van dit netwerk of over dit onderdeel.",
+            "headers": {
+                "API-Version": version,
+                "Retry-After": { "$ref": "#/components/headers/Retry-After" },
+            },
+            "content": { "application/problem+json": { "schema": reference("Probleem") } },
         },
         "OngeldigeVraag": problem("De vraag klopt niet; alle fouten staan erbij."),
         "NietGevonden": problem("Op dit adres is niets."),

@@ -9,12 +9,20 @@ pub(super) const ABOUT: &str = "Alles wat deze gemeente openbaar maakt in Miensk
     `/gemeente`. Wil je alles? Haal dan één keer `/gids` op en daarna steeds `/wijzigingen`.";
 
 /// The groups of addresses.
-pub(super) const TAGS: [(&str, &str); 4] = [
+pub(super) const TAGS: [(&str, &str); 5] = [
     ("Inhoud", "Wat er te doen en te vinden is."),
     ("Gemeente", "De gemeente en haar gebieden."),
     ("Kopie", "Alles in één keer, en daarna alleen wat veranderde."),
+    ("Melden", "Laten weten dat iets niet klopt."),
     ("Over de API", "De beschrijving zelf."),
 ];
+
+/// How to send something in.
+pub(super) const CORRECT: &str = "Maak zelf een id (UUID versie 7). Kreeg je geen antwoord? Stuur \
+    dan precies hetzelfde nog eens: het wordt één keer bewaard. De gemeente kijkt de melding na. \
+    Een e-mailadres mag, maar hoeft niet; na het antwoord wordt het gewist.";
+pub(super) const IDEMPOTENCY_KEY: &str =
+    "Hetzelfde als `id`. Stuur het hier, in de inhoud, of allebei.";
 
 pub(super) const ID: &str = "Het id.";
 pub(super) const VERSION: &str =
@@ -100,6 +108,8 @@ pub(super) fn shape(name: &str) -> Option<&'static str> {
         "Closure" => "Dagen waarop het dicht is.",
         "Data" => "De eerstvolgende keren van een activiteit.",
         "Datum" => "Een keer dat een activiteit er is.",
+        "Correctie" => "Iemand laat weten dat iets niet klopt.",
+        "Ontvangst" => "Dat een melding bewaard is.",
         "Probleem" => "Wat er misging (RFC 9457).",
         "Fout" => "Iets wat niet klopt in de vraag.",
         "Point" => "Een plek op de kaart, in graden (WGS 84).",

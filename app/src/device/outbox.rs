@@ -1,0 +1,64 @@
+//! What waits to be sent, as `public/outbox.js` keeps it: also where there is no app, such as in
+//! the service worker. Here it only becomes a signal.
+
+use std::cell::RefCell;
+
+use guide::Moment;
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlFormElement;
+
+use super::{Device, browser};
+use crate::context::{Outbox, WaitState, Waiting};
+
+thread_local! {
+    static ASK: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
+/// From now on the outbox is asked by this function: what to do, and with what.
+pub fn ask_with(ask: js_sys::Function) {
+    ASK.set(Some(ask));
+}
+
+async fn ask(verb: &str, what: &JsValue) -> Option<JsValue> {
+    let promise = ASK.with_borrow(|ask| {
+        let asked = ask.as_ref()?.call2(&JsValue::NULL, &verb.into(), what).ok()?;
+        asked.dyn_into::<js_sys::Promise>().ok()
+    })?;
+    JsFuture::from(promise).await.ok()
+}
+
+/// Keeps `device.outbox` as the outbox is.
+pub(super) fn follow(device: Device) {
+    let look = move || {
+        spawn_local(async move {
+            let found = ask("list", &JsValue::NULL).await;
+            device.outbox.set(found.map_or(Outbox::Missing, |all| {
+                Outbox::Waits(js_sys::Array::from(&all).iter().filter_map(|it| read(&it)).collect())
+            }));
+        });
+    };
+    look();
+    browser::on("mienskip:postbak", look);
+}
+
+/// Puts what is filled in in a form into the outbox. The id that it has there; none when this
+/// device does not keep it.
+pub(super) async fn add(form: &HtmlFormElement) -> Option<String> {
+    ask("add", form).await?.as_string()
+}
+
+fn read(entry: &JsValue) -> Option<Waiting> {
+    let fields = js_sys::Array::from(entry);
+    let text = |nth| fields.get(nth).as_string();
+    #[expect(clippy::cast_possible_truncation, reason = "whole seconds fit")]
+    let made = Moment::from_unix(fields.get(3).as_f64()? as i64);
+    let state = match text(4)?.as_str() {
+        "wacht" => WaitState::Waits,
+        "later" => WaitState::Later,
+        "anders" => WaitState::Taken,
+        _ => WaitState::Refused(text(5)?),
+    };
+    Some(Waiting { id: text(0)?, kind: text(1)?, about: text(2)?, made, state })
+}
