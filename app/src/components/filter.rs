@@ -111,7 +111,8 @@ pub fn filter_form(page: &Context, list: &ListAnswer) -> Markup {
                 (icon(page, "chevron-down"))
             }
             form class="ms-filter__form" action=(action) data-direct {
-                @for facet in &list.facets {
+                (only(page, list))
+                @for facet in list.facets.iter().filter(|it| !is_only(list.kind, it.field)) {
                     (facet_view(page, list, facet))
                 }
                 @if list.filter.past {
@@ -124,6 +125,30 @@ pub fn filter_form(page: &Context, list: &ListAnswer) -> Markup {
                 button class="nl-button nl-button--primary" type="submit" {
                     span class="nl-button__label" { (show) }
                 }
+            }
+        }
+    }
+}
+
+/// Whether a field stands in the first group of boxes: where one can ask for what is open, what
+/// one can get into belongs with it.
+fn is_only(kind: Kind, field: Field) -> bool {
+    matches!(field, Field::OpenNow | Field::WalkIn | Field::StepFree)
+        && Field::of(kind).contains(&Field::OpenNow)
+}
+
+/// Boxes that leave only what is open, where one can walk in, what is step-free.
+fn only(page: &Context, list: &ListAnswer) -> Markup {
+    let facets = || list.facets.iter().filter(|it| is_only(list.kind, it.field));
+    if facets().next().is_none() {
+        return html! {};
+    }
+    let class = "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend";
+    html! {
+        fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset" {
+            legend class=(class) { (page.t("filter.alleen")) }
+            @for facet in facets() {
+                (choices_view(page, list, facet))
             }
         }
     }

@@ -65,7 +65,7 @@ pub fn pin_map(page: &Context, map: &PinMap, mine: Option<&Slug>) -> Markup {
 
 /// An area: its shore, and the land over it. The land closes the chinks between the simplified
 /// outlines of its wijken, so that of the wider shore only the rim is seen.
-pub(super) fn land(class: &str, path: &str) -> Markup {
+fn land(class: &str, path: &str) -> Markup {
     html! {
         path class="ms-map__shore" d=(path) {}
         path class=(class) d=(path) {}

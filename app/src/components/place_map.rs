@@ -14,7 +14,10 @@ use maud::{Markup, html};
 
 use crate::context::Context;
 
-use super::{icon, list_href, map::land};
+use super::{icon, list_href};
+
+/// From so close by on the borders of areas, each simplified by itself, no longer lie on each other.
+const BORDERS_PART: u8 = 3;
 
 /// The map of this list, folded away on phones until it is asked for.
 #[must_use]
@@ -52,9 +55,7 @@ fn picture(page: &Context, list: &ListAnswer, map: &PlaceMap) -> Markup {
             data-high=(map.land.height)
         {
             svg class="ms-places__land" viewBox={ (corner) " " (size) " " (size) } aria-hidden="true" {
-                @for area in &map.land.areas {
-                    (land("ms-map__area", &area.path))
-                }
+                (land(map))
             }
             g aria-hidden="true" {
                 @for name in &map.names {
@@ -63,6 +64,30 @@ fn picture(page: &Context, list: &ListAnswer, map: &PlaceMap) -> Markup {
             }
             @for pin in &map.pins {
                 (pin_view(page, list, pin))
+            }
+        }
+    }
+}
+
+/// Land with a rim of shore, and the borders between areas while these are not seen from so close by
+/// that simplified borders part. The land's line closes the chinks between the areas; the shore's is
+/// a little wider, the same on the screen at each step.
+fn land(map: &PlaceMap) -> Markup {
+    const CHINK: f64 = 8.0;
+    const RIM: f64 = 12.0;
+    let zoom = map.window.view.zoom;
+    let shore = CHINK + RIM / f64::from(1_u32 << zoom);
+    let areas = || map.land.areas.iter().map(|area| area.path.as_str());
+    html! {
+        g class="ms-places__shore" stroke-width=(tenths(shore)) {
+            @for path in areas() { path d=(path) {} }
+        }
+        g class="ms-places__ground" stroke-width=(tenths(CHINK)) {
+            @for path in areas() { path d=(path) {} }
+        }
+        @if zoom < BORDERS_PART {
+            g class="ms-places__borders" {
+                @for path in areas() { path d=(path) {} }
             }
         }
     }
@@ -147,16 +172,18 @@ fn moves(page: &Context, list: &ListAnswer, map: &PlaceMap) -> Markup {
         div class="ms-places__moves" role="group" aria-label=(page.t("kaart.bewegen")) {
             (to("plus", "kaart.dichterbij", map.closer))
             (to("minus", "kaart.verder-weg", map.further))
-            (to("chevron-left", "kaart.naar-links", left))
-            (to("chevron-up", "kaart.naar-boven", up))
-            (to("chevron-down", "kaart.naar-onder", down))
-            (to("chevron-right", "kaart.naar-rechts", right))
             a
                 class="nl-link ms-places__whole"
                 href=(view_href(page, list, map.whole))
                 data-hier-blijven
             {
                 (page.texts.with("gebied.hele-gemeente", &[("naam", &page.site.name)]))
+            }
+            span class="ms-places__steps" {
+                (to("chevron-left", "kaart.naar-links", left))
+                (to("chevron-up", "kaart.naar-boven", up))
+                (to("chevron-down", "kaart.naar-onder", down))
+                (to("chevron-right", "kaart.naar-rechts", right))
             }
         }
     }
