@@ -100,10 +100,78 @@ function mergeAttributes(here, next) {
     if (name === 'value' && here !== document.activeElement) here.value = value;
   }
   for (const { name } of [...here.attributes]) {
-    // What is unfolded is the reader's.
-    if (!next.hasAttribute(name) && name !== 'open') here.removeAttribute(name);
+    // What is unfolded is the reader's, and what the search field suggests is its own.
+    if (!next.hasAttribute(name) && name !== 'open' && here.id !== 'zoek') here.removeAttribute(name);
   }
   if (here.nodeName === 'INPUT') here.checked = next.checked;
+}
+
+// Suggestions while somebody types: the combobox with a list box of the WAI-ARIA patterns. The
+// list stands outside what the app makes, so that making the page again does not close it.
+function suggestions(suggest) {
+  const list = document.body.appendChild(document.createElement('div'));
+  const count = document.body.appendChild(document.createElement('p'));
+  Object.assign(list, { id: 'zoek-lijst', className: 'ms-suggest', role: 'listbox', hidden: true });
+  Object.assign(count, { role: 'status', className: 'ms-visually-hidden' });
+  let at = -1;
+
+  const field = (event) => event.target.id === 'zoek' && event.target;
+  const choose = (input, to) => {
+    const options = list.children;
+    options[at]?.setAttribute('aria-selected', 'false');
+    at = to;
+    options[at]?.setAttribute('aria-selected', 'true');
+    options[at]?.scrollIntoView({ block: 'nearest' });
+    if (options[at]) input.setAttribute('aria-activedescendant', options[at].id);
+    else input.removeAttribute('aria-activedescendant');
+  };
+  const fill = (input, text) => {
+    const end = text.indexOf('\n');
+    count.textContent = text.slice(0, Math.max(end, 0));
+    list.innerHTML = text.slice(end + 1);
+    list.hidden = end < 0;
+    list.ariaLabel = input.dataset.label;
+    input.role = 'combobox';
+    input.ariaAutoComplete = 'list';
+    input.setAttribute('aria-controls', list.id);
+    input.ariaExpanded = String(!list.hidden);
+    choose(input, -1);
+    const box = input.closest('form').getBoundingClientRect();
+    list.style.setProperty('--ms-top', `${box.bottom + scrollY}px`);
+    list.style.setProperty('--ms-start', `${box.left + scrollX}px`);
+    list.style.setProperty('--ms-width', `${box.width}px`);
+  };
+  const close = () => {
+    const input = document.getElementById('zoek');
+    if (input && !list.hidden) fill(input, '');
+  };
+  const typed = (event) => {
+    const input = field(event);
+    // Before a composition has ended its letters are not yet what somebody means.
+    if (input && !event.isComposing) fill(input, suggest(input.value));
+  };
+  document.addEventListener('input', typed);
+  document.addEventListener('compositionend', typed);
+  document.addEventListener('keydown', (event) => {
+    const input = field(event);
+    if (!input || list.hidden || event.isComposing) return;
+    const { length } = list.children;
+    const to = { ArrowDown: (at + 2) % (length + 1) - 1, ArrowUp: (at + length + 1) % (length + 1) - 1 }[event.key];
+    if (to !== undefined) choose(input, to);
+    else if (event.key === 'Enter' && at >= 0) list.children[at].click();
+    else if (event.key === 'Escape') close();
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener('submit', close);
+  document.addEventListener('focusout', (event) => field(event) && close());
+  // A press on an option must not take focus from the field: the list would be gone before the click.
+  list.addEventListener('pointerdown', (event) => event.preventDefault());
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('click', () => setTimeout(() => {
+    document.getElementById('zoek')?.blur();
+    close();
+  }));
 }
 
 // The app does not run, or no longer: links and forms are the browser's again.
@@ -127,6 +195,7 @@ async function start() {
     await app.default({ module_or_path: wasm });
     const { ask } = self.mienskipPostbak;
     if (!app.start(lang, languages, locale, icons, shell !== undefined, show, ask)) throw new Error('texts of another version');
+    suggestions(app.suggest);
     root.setAttribute('data-leeft', '');
     performance.mark('hydrated');
     // What only fingers and a mouse need comes last.

@@ -6,7 +6,8 @@
 
 use guide::{
     Kind, Lang, Question, Slug,
-    filter::{FieldError, Filter},
+    ask::SearchQuestion,
+    filter::{Field, FieldError, Filter},
     municipality::Municipality,
 };
 
@@ -216,7 +217,7 @@ impl Address {
                 Question::Areas(self.value("postcode").map(str::to_owned))
             }
             Page::Area(slug) => Question::Area(slug.clone()),
-            Page::Search => Question::Search(self.value("q").unwrap_or_default().to_owned()),
+            Page::Search => Question::Search(self.search(municipality)?),
             Page::Nowhere(path) => Question::Missing(path.clone()),
             Page::Saved
             | Page::Settings
@@ -233,11 +234,33 @@ impl Address {
         self.value("naar").and_then(list_at).map_or(Page::Home, Page::List)
     }
 
+    /// What is asked in words. An area filters there; one that only says from where somebody asks
+    /// stands under a name of its own.
+    fn search(&self, municipality: &Municipality) -> Result<SearchQuestion, Vec<FieldError>> {
+        let wrong = |field: &str, value: &str| {
+            vec![FieldError { field: field.into(), value: value.into() }]
+        };
+        let kind =
+            self.value("soort").map(|value| value.parse().map_err(|_| wrong("soort", value)));
+        let from = self.value("vanuit").map(|value| {
+            let region = municipality.region(value).ok_or_else(|| wrong("vanuit", value));
+            region.map(|region| region.slug().clone())
+        });
+        Ok(SearchQuestion {
+            words: self.value("q").unwrap_or_default().to_owned(),
+            kind: kind.transpose()?,
+            filter: Filter::read_fields(municipality, Field::SEARCH, self.pairs())?,
+            from: from.transpose()?,
+        })
+    }
+
     /// What travels from page to page in the address while there is no JavaScript to remember it.
     #[must_use]
     pub fn carried(&self) -> Carried {
         let keep = |key: &str| self.value(key).map(str::to_owned);
-        Carried { region: keep("gebied"), colour: keep("kleur"), size: keep("tekst") }
+        let region =
+            keep("vanuit").filter(|_| self.page == Page::Search).or_else(|| keep("gebied"));
+        Carried { region, colour: keep("kleur"), size: keep("tekst") }
     }
 }
 

@@ -64,10 +64,10 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             }
             Answer::Search(found) => {
                 indexed = false;
-                Some(if found.words.is_empty() {
+                Some(if found.asked.words.is_empty() {
                     texts.get("zoek")
                 } else {
-                    texts.with("titel.zoek", &[("woorden", &found.words)])
+                    texts.with("titel.zoek", &[("woorden", &found.asked.words)])
                 })
             }
             Answer::Saved(_) => Some(texts.get("bewaren")),

@@ -41,7 +41,7 @@ use leptos_router::{
 };
 
 use address::{Address, Page};
-use components::{Lines, footer, header};
+use components::{Lines, footer, header, suggestions};
 use context::{Context, Held, Seen, Site, Tried};
 use device::Device;
 use texts::Texts;
@@ -131,13 +131,28 @@ fn Pages(start: Start) -> impl IntoView {
     };
     let words = served.clone();
     let lang = served.lang();
+    let typed = served.clone();
+    device::suggest_with(move |words| {
+        let guide = device.guide.get_untracked()?;
+        let page = Context { address: address.get_untracked(), ..typed.clone() };
+        device::timed("zoek-index", || guide.prepare_search());
+        let asker = untrack(|| device.asker(lang));
+        let cards = device::timed("zoek-suggesties", || guide.suggestions(words, &asker));
+        Some(suggestions(&page, &cards))
+    });
     let made = Memo::new(move |_| {
         let address = address.get();
         let held = device.held();
         let mut page = Context { address, held, now: device.now.get(), ..served.clone() };
         if let Some(guide) = device.guide.get() {
             page.site = Arc::new(Site::of(&guide.municipality));
-            let seen = see(&guide, &page.address, &page.held, || device.asker(lang));
+            let see = || see(&guide, &page.address, &page.held, || device.asker(lang));
+            let seen = if page.address.page == Page::Search && page.address.value("q").is_some() {
+                device::timed("zoek-index", || guide.prepare_search());
+                device::timed("zoek", see)
+            } else {
+                see()
+            };
             return Made::Here(make(&page, &seen));
         }
         if let Some(seen) = &seen {

@@ -54,6 +54,14 @@ pub fn start(
     true
 }
 
+/// What may be meant by words that somebody is typing: how many there are in words, on a line of
+/// its own, and then the options of a list box. Empty when there are none, or no guide yet.
+#[wasm_bindgen]
+#[must_use]
+pub fn suggest(words: &str) -> String {
+    device::suggest(words)
+}
+
 /// Builds the page from the copy of the guide on this device.
 async fn mount_from_copy(texts: Texts, icons: Arc<str>) {
     let Some(copy) = device::load_copy().await else {

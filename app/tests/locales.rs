@@ -93,6 +93,10 @@ fn composed() -> BTreeSet<String> {
             add(format!("alle.{}", kind.name()));
         }
     }
+    add("kinds.gebiedsplan".to_owned());
+    // Parts of the address of a search that cannot be read are named.
+    add("filter.soort".to_owned());
+    add("filter.vanuit".to_owned());
     for field in Field::ALL {
         add(format!("filter.{}", field.name()));
     }

@@ -37,6 +37,9 @@ const SHARES: [(Kind, usize); 8] = [
     (Kind::AreaPlan, 1),
 ];
 
+/// A word that stands in one record, however many there are: to measure finding it.
+pub const RARE: &str = "zeepkistenrace";
+
 /// The first day on which a generated activity may be.
 const FIRST_DAY: Date = date(2026, 9, 1);
 
@@ -200,6 +203,9 @@ pub fn records(municipality: &Municipality, count: usize, seed: u64) -> Vec<Reco
     }
     while records.len() < count {
         records.push(maker.record(Kind::Activity, records.len()));
+    }
+    if let Some(Record::Organisation(first)) = records.first_mut() {
+        first.summary = Text::nl(format!("Wij houden elk jaar een {RARE}."));
     }
     records
 }

@@ -14,6 +14,7 @@ mod regions;
 mod slugs;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::{collections::HashMap, path::Path};
 
@@ -85,7 +86,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         return Err(fields.wrong("code", "de code van een gemeente begint met GM"));
     }
     let names = fields.part("bestanden")?;
-    names.no_others(&["buurten", "postcodes", "schoolvakanties"])?;
+    names.no_others(&["buurten", "postcodes", "schoolvakanties", "synoniemen"])?;
     let regions = Regions::read(files, &names.text("buurten")?, &code)?;
     let postcodes = Postcodes::read(files, &names.text("postcodes")?, &regions)?;
     let areas = areas(&fields, &regions)?;
@@ -108,6 +109,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         shelf_life: shelf_life(&fields)?,
         postcodes: postcodes.areas,
         almanac: almanac::read(files, &fields, own_holidays.as_deref())?,
+        words: words::read(files, names.optional("synoniemen")?.as_deref())?,
         code,
         name,
     };

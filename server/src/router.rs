@@ -54,6 +54,7 @@ pub fn routes(app: App) -> Router {
 fn open_data() -> Router<App> {
     let mut routes = Router::new()
         .route("/openapi.json", get(v1::openapi::show))
+        .route("/_zoek", get(v1::search::show))
         .route("/gemeente", get(v1::areas::municipality))
         .route("/gebieden", get(v1::areas::list))
         .route("/gebieden/{id}", get(v1::areas::single))

@@ -297,5 +297,6 @@ pub fn voorbeeldstad() -> Municipality {
             closed_on: Holiday::USUALLY_CLOSED.to_vec(),
             school_holidays: Vec::new(),
         },
+        words: Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use guide::{
     Asker, Guide, Kind, Lang, Moment, Question, Slug,
+    ask::SearchQuestion,
     change::{Changes, Snapshot},
     filter::{CostLimit, Day, Filter, Page},
     theme::Theme,
@@ -126,6 +127,38 @@ fn filters(guide: &Guide) -> impl Strategy<Value = Filter> + use<> {
         })
 }
 
+/// Words of the content, whole, with a mistake or cut off, among words of everyday and anything
+/// else that can be typed; with and without filters.
+fn searches(
+    words: Vec<String>,
+    filters: impl Strategy<Value = Filter>,
+    regions: Vec<Slug>,
+) -> impl Strategy<Value = SearchQuestion> {
+    let word = prop_oneof![
+        6 => select(words.clone()),
+        2 => (select(words), 0..12_usize).prop_map(|(word, at)| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.remove(at % letters.len());
+            letters.into_iter().collect()
+        }),
+        2 => select(vec!["wie", "schuld", "eten met anderen", "skoalle", "help", "belastingformulier"])
+            .prop_map(str::to_owned),
+        1 => ".{0,20}",
+    ];
+    (
+        proptest::collection::vec(word, 0..6),
+        proptest::option::weighted(0.3, select(Kind::ALL.to_vec())),
+        proptest::option::weighted(0.3, filters),
+        proptest::option::weighted(0.3, select(regions)),
+    )
+        .prop_map(|(words, kind, filter, from)| SearchQuestion {
+            words: words.join(" "),
+            kind,
+            filter: filter.unwrap_or_default(),
+            from,
+        })
+}
+
 fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
     let records: Vec<(Kind, Slug)> =
         guide.all().map(|entry| (entry.kind(), entry.id().clone())).collect();
@@ -140,8 +173,7 @@ fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
         3 => record.clone().prop_map(|(kind, id)| Question::Detail(kind, id)),
         1 => proptest::option::of(select(areas.clone())).prop_map(Question::Home),
         1 => select(areas).prop_map(Question::Area),
-        1 => proptest::collection::vec(select(words), 1..4)
-            .prop_map(|words| Question::Search(words.join(" "))),
+        2 => searches(words, filters(guide), areas.clone()).prop_map(Question::Search),
         1 => (8800..9100_u32).prop_map(|postcode| Question::Areas(Some(postcode.to_string()))),
         1 => "[a-z-]{1,20}".prop_map(Question::Missing),
         1 => proptest::collection::vec(record, 0..5).prop_map(Question::Saved),
@@ -177,6 +209,10 @@ fn compare(server: &Guide, device: &Guide) {
             let here = server.answer(&question, &asker);
             let there = device.answer(&question, &asker);
             prop_assert_eq!(here, there);
+            if let Question::Search(question) = &question {
+                let here = server.suggestions(&question.words, &asker);
+                prop_assert_eq!(here, device.suggestions(&question.words, &asker));
+            }
             Ok(())
         })
         .unwrap();

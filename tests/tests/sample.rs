@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use guide::{
     Answer, Asker, Guide, Kind, Lang, Moment, Question,
+    ask::SearchQuestion,
     change::Change,
     filter::{Filter, Page},
     schedule::Schedule,
@@ -86,7 +87,8 @@ fn what_was_found_elsewhere_is_in_the_archive_and_never_in_the_agenda() {
     assert_eq!(archive.total, guide.of_kind(Kind::Activity).count());
 
     // The archive can be found by searching.
-    let Answer::Search(found) = guide.answer(&Question::Search("haakcafe".into()), &asker()) else {
+    let words = SearchQuestion { words: "haakcafe".into(), ..SearchQuestion::default() };
+    let Answer::Search(found) = guide.answer(&Question::Search(words), &asker()) else {
         unreachable!("a search has an answer");
     };
     assert!(found.found.iter().any(|group| group.cards.iter().any(|card| card.over)));

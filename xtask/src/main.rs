@@ -29,7 +29,7 @@ cargo xtask <command>
                           run all tests, or one part
   ci                      formatting, lints, all tests, sizes
   sizes [path …]          check the size budgets (of every page, or of these paths)
-  bench [throughput|growth|memory|start]
+  bench [device|throughput|growth|memory|start]
                           hold speed and memory against their goals, or one part";
 
 fn main() -> ExitCode {

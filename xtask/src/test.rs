@@ -9,6 +9,8 @@ mod postgres;
 mod rust_tests;
 mod system;
 
+pub(crate) use system::chromium;
+
 use anyhow::{Result, bail};
 
 use crate::assets::{self, Purpose, style};

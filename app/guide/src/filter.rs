@@ -215,6 +215,10 @@ impl Field {
     pub const TICKED: [Self; 5] =
         [Self::OpenNow, Self::WalkIn, Self::StepFree, Self::FromHome, Self::Past];
 
+    /// The filters that finding by words has.
+    pub const SEARCH: &'static [Self] =
+        &[Self::OpenNow, Self::Region, Self::Theme, Self::Cost, Self::Page];
+
     /// Its name in addresses and locale keys.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -305,10 +309,22 @@ impl Filter {
         kind: Kind,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Vec<FieldError>> {
+        Self::read_fields(municipality, Field::of(kind), pairs)
+    }
+
+    /// The same for a list with other filters than those of a kind.
+    ///
+    /// # Errors
+    /// Every filter that could not be read.
+    pub fn read_fields<'a>(
+        municipality: &Municipality,
+        fields: &[Field],
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Vec<FieldError>> {
         let mut filter = Self::default();
         let mut errors = Vec::new();
         for (name, value) in pairs {
-            let Some(field) = Field::of(kind).iter().find(|field| field.name() == name) else {
+            let Some(field) = fields.iter().find(|field| field.name() == name) else {
                 continue;
             };
             let value = value.trim();

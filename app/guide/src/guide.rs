@@ -15,6 +15,7 @@ use crate::{
     moment::Moment,
     municipality::{Municipality, RegionCode},
     record::{Common, Record},
+    search::Search,
     sort,
     theme::Theme,
 };
@@ -33,6 +34,7 @@ pub struct Guide {
     pub municipality: Arc<Municipality>,
     entries: BTreeMap<(Kind, Slug), Arc<Entry>>,
     links: Links,
+    pub(crate) search: Search,
 }
 
 /// A record with what the guide worked out about it.
@@ -110,7 +112,8 @@ impl Guide {
             })
             .collect();
         let links = Links::of(&municipality, &entries);
-        Self { series, version, published, municipality, entries, links }
+        let search = Search::default();
+        Self { series, version, published, municipality, entries, links, search }
     }
 
     /// The guide that a snapshot holds.

@@ -23,6 +23,7 @@ pub mod postcode;
 pub mod record;
 pub mod recurrence;
 pub mod schedule;
+pub mod search;
 pub mod similar;
 mod sort;
 pub mod text;

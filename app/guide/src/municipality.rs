@@ -13,6 +13,7 @@ use crate::{
     geo::{Frame, Point},
     id::Slug,
     postcode::Postcode,
+    search::WordGroup,
     text::{Lang, Text},
     wire,
 };
@@ -230,6 +231,9 @@ pub struct Municipality {
     /// Public holidays and school holidays.
     #[serde(rename = "kalender", default)]
     pub almanac: Almanac,
+    /// What is known about words, for finding.
+    #[serde(rename = "zoekwoorden", default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<WordGroup>,
 }
 
 /// The buurten that four digits of a postcode cover.
@@ -424,6 +428,7 @@ pub(crate) mod tests {
                 },
             ],
             almanac: Almanac::default(),
+            words: Vec::new(),
         }
     }
 

@@ -32,6 +32,7 @@ use crate::{
         Booking, Breaks, Closure, Days, HolidayWord, Hours, InBreaks, Nth, OnHoliday, Schedule,
         Slot, SlotKind, SpecialDay, Weeks,
     },
+    search::WordGroup,
     theme::Theme,
     when::{Start, When},
 };
@@ -398,7 +399,7 @@ fields! {
     Frame { south_west, north_east }
     Municipality {
         code, name, languages, theme, contact, statement, links, attribution, shelf_life, frame,
-        areas, districts, neighbourhoods, postcodes, almanac,
+        areas, districts, neighbourhoods, postcodes, almanac, words,
     }
     Area { slug, name, districts }
     District { code, name, outline }
@@ -412,6 +413,7 @@ fields! {
     PostcodeArea { postcode, neighbourhoods }
     Almanac { closed_on, school_holidays }
     SchoolHoliday { which, from, until }
+    WordGroup { name, words }
     Source { url, date }
     Contact { website, phone, email, text }
     Address { street, postcode, town }

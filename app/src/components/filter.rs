@@ -3,7 +3,7 @@
 
 use guide::{
     Kind,
-    ask::{Choice, Facet, ListAnswer},
+    ask::{Choice, Facet, RegionName},
     calendar,
     filter::{Field, Filter},
 };
@@ -16,12 +16,40 @@ use crate::{
 
 use super::{carried_inputs, icon};
 
-/// Chips for what is chosen; each is a link to the list without it.
+/// What was chosen to see, of a list or of what was found, and what else can be chosen.
+#[derive(Clone, Copy)]
+pub struct Filtered<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What stands in its address beside the filters.
+    pub own: &'a [(&'a str, &'a str)],
+    /// What was chosen.
+    pub filter: &'a Filter,
+    /// The chosen area or buurt.
+    pub region: Option<&'a RegionName>,
+    /// What can be chosen.
+    pub facets: &'a [Facet],
+}
+
+impl Filtered<'_> {
+    /// A link to the same with other filters. One without a region drops the carried one: that is
+    /// what was asked.
+    #[must_use]
+    pub fn href(&self, page: &Context, filter: &Filter) -> String {
+        let carried = Carried { region: None, ..page.address.carried() };
+        let pairs = filter.pairs();
+        let pairs = pairs.iter().map(|(key, value)| (*key, value.as_str()));
+        let pairs: Vec<(&str, &str)> = self.own.iter().copied().chain(pairs).collect();
+        page.href_with(&carried, self.page, &pairs)
+    }
+}
+
+/// Chips for what is chosen; each is a link to the same without it.
 #[must_use]
-pub fn chips(page: &Context, list: &ListAnswer) -> Markup {
-    let filter = &list.filter;
+pub fn chips(page: &Context, list: &Filtered<'_>) -> Markup {
+    let filter = list.filter;
     let mut chips: Vec<(String, Filter)> = Vec::new();
-    if let Some(region) = &list.region {
+    if let Some(region) = list.region {
         let name = if region.slug == region.area {
             region.name.clone()
         } else {
@@ -43,7 +71,7 @@ pub fn chips(page: &Context, list: &ListAnswer) -> Markup {
     html! {
         div class="ms-chips" {
             @for (name, rest) in &chips {
-                a class="ms-chip" href=(list_href(page, list.kind, rest)) {
+                a class="ms-chip" href=(list.href(page, rest)) {
                     span class="ms-visually-hidden" { (page.t("filter.haal-weg")) " " }
                     (name)
                     (icon(page, "close"))
@@ -52,7 +80,7 @@ pub fn chips(page: &Context, list: &ListAnswer) -> Markup {
             @if chips.len() > 1 {
                 a
                     class="ms-chip ms-chip--clear"
-                    href=(list_href(page, list.kind, &filter.cleared()))
+                    href=(list.href(page, &filter.cleared()))
                 {
                     (page.t("filter.wis-alles"))
                 }
@@ -78,11 +106,8 @@ fn single_choices(filter: &Filter) -> Vec<(Field, String)> {
 /// A link to a list. A list without a region drops the carried one: that is what was asked.
 #[must_use]
 pub fn list_href(page: &Context, kind: Kind, filter: &Filter) -> String {
-    let carried = Carried { region: None, ..page.address.carried() };
-    let pairs = filter.pairs();
-    let pairs: Vec<(&str, &str)> =
-        pairs.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    page.href_with(&carried, &Page::List(kind), &pairs)
+    Filtered { page: &Page::List(kind), own: &[], filter, region: None, facets: &[] }
+        .href(page, filter)
 }
 
 /// The words for a choice.
@@ -98,11 +123,11 @@ fn choice_text(page: &Context, field: Field, value: &str) -> String {
     page.t(&key)
 }
 
-/// The form with every filter of this list.
+/// The form with every filter; `show` stands on its button.
 #[must_use]
-pub fn filter_form(page: &Context, list: &ListAnswer) -> Markup {
-    let action = page.href_with(&Carried::default(), &Page::List(list.kind), &[]);
-    let show = page.texts.count(&format!("filter.laat-zien.{}", list.kind.name()), list.total);
+pub fn filter_form(page: &Context, list: &Filtered<'_>, show: &str) -> Markup {
+    let action = page.href_with(&Carried::default(), list.page, &[]);
+    let own: Vec<&str> = list.own.iter().map(|(key, _)| *key).chain(["gebied"]).collect();
     html! {
         details class="ms-filter" {
             summary class="ms-filter__summary" {
@@ -112,7 +137,7 @@ pub fn filter_form(page: &Context, list: &ListAnswer) -> Markup {
             }
             form class="ms-filter__form" action=(action) data-direct {
                 (only(page, list))
-                @for facet in list.facets.iter().filter(|it| !is_only(list.kind, it.field)) {
+                @for facet in list.facets.iter().filter(|it| !is_only(list, it.field)) {
                     (facet_view(page, list, facet))
                 }
                 @if list.filter.past {
@@ -121,7 +146,10 @@ pub fn filter_form(page: &Context, list: &ListAnswer) -> Markup {
                 @if let Some(view) = list.filter.view {
                     input type="hidden" name=(Field::View.name()) value=(view);
                 }
-                (carried_inputs(page, &["gebied"]))
+                @for (key, value) in list.own {
+                    input type="hidden" name=(key) value=(value);
+                }
+                (carried_inputs(page, &own))
                 button class="nl-button nl-button--primary" type="submit" {
                     span class="nl-button__label" { (show) }
                 }
@@ -132,14 +160,14 @@ pub fn filter_form(page: &Context, list: &ListAnswer) -> Markup {
 
 /// Whether a field stands in the first group of boxes: where one can ask for what is open, what
 /// one can get into belongs with it.
-fn is_only(kind: Kind, field: Field) -> bool {
+fn is_only(list: &Filtered<'_>, field: Field) -> bool {
     matches!(field, Field::OpenNow | Field::WalkIn | Field::StepFree)
-        && Field::of(kind).contains(&Field::OpenNow)
+        && list.facets.iter().any(|it| it.field == Field::OpenNow)
 }
 
 /// Boxes that leave only what is open, where one can walk in, what is step-free.
-fn only(page: &Context, list: &ListAnswer) -> Markup {
-    let facets = || list.facets.iter().filter(|it| is_only(list.kind, it.field));
+fn only(page: &Context, list: &Filtered<'_>) -> Markup {
+    let facets = || list.facets.iter().filter(|it| is_only(list, it.field));
     if facets().next().is_none() {
         return html! {};
     }
@@ -154,7 +182,7 @@ fn only(page: &Context, list: &ListAnswer) -> Markup {
     }
 }
 
-fn facet_view(page: &Context, list: &ListAnswer, facet: &Facet) -> Markup {
+fn facet_view(page: &Context, list: &Filtered<'_>, facet: &Facet) -> Markup {
     let field = facet.field;
     let legend = page.t(&format!("filter.{}", field.name()));
     let choices = choices_view(page, list, facet);
@@ -188,7 +216,7 @@ fn facet_view(page: &Context, list: &ListAnswer, facet: &Facet) -> Markup {
 }
 
 /// The choices of a field, after the one for none of them where only one can be chosen.
-fn choices_view(page: &Context, list: &ListAnswer, facet: &Facet) -> Markup {
+fn choices_view(page: &Context, list: &Filtered<'_>, facet: &Facet) -> Markup {
     let field = facet.field;
     let any = (!is_ticked(field)).then(|| {
         let text = page.t(&format!("filter.{}.alles", field.name()));
@@ -211,7 +239,7 @@ fn is_ticked(field: Field) -> bool {
 
 fn choice_view(
     page: &Context,
-    list: &ListAnswer,
+    list: &Filtered<'_>,
     field: Field,
     choice: &Choice,
     counted: bool,
@@ -239,12 +267,12 @@ fn choice_view(
     }
 }
 
-fn is_chosen(list: &ListAnswer, field: Field, value: &str) -> bool {
-    let filter = &list.filter;
+fn is_chosen(list: &Filtered<'_>, field: Field, value: &str) -> bool {
+    let filter = list.filter;
     match field {
         Field::Region => {
             // A buurt means its whole area.
-            list.region.as_ref().map_or("", |region| region.area.as_str()) == value
+            list.region.map_or("", |region| region.area.as_str()) == value
         }
         Field::Theme => filter.themes.iter().any(|theme| theme.slug() == value),
         field => {

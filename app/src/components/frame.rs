@@ -10,7 +10,7 @@ use crate::{
     locales,
 };
 
-use super::icon;
+use super::{icon, search_form};
 
 /// What stands in the header.
 #[must_use]
@@ -26,10 +26,8 @@ pub fn header(page: &Context) -> Markup {
                     span class="ms-brand__place" { (page.site.name) }
                 }
             }
-            div class="ms-tools" {
-                (tool(page, &Page::Search, "search", "nav.zoeken"))
-                (tool(page, &Page::Settings, "language", "nav.taal"))
-            }
+            div class="ms-tools" { (tool(page, &Page::Settings, "language", "nav.taal")) }
+            (search_form(page))
         }
         (navigation(page))
     }

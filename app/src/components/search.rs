@@ -1,20 +1,32 @@
-//! The one search field, the same on every page.
+//! The one search field, in the header of every page, and what it suggests.
 
+use guide::ask::Card;
 use maud::{Markup, html};
 
-use crate::{address::Page, context::Context};
+use crate::{
+    address::{Carried, Page},
+    context::{Context, said},
+};
 
-use super::icon;
+use super::{icon, item::kind_icon};
 
-/// The search field. `words` stand in it; `big` has its label in sight.
+/// The search field. `/boot.js` makes it suggest, once the guide is on the device.
 #[must_use]
-pub fn search_form(page: &Context, words: &str, big: bool) -> Markup {
-    let action = page.href(&Page::Search, &[("gebied", ""), ("kleur", ""), ("tekst", "")]);
-    let action = action.split('?').next().unwrap_or_default();
-    let label = if big { "ms-search__label" } else { "ms-search__label ms-visually-hidden" };
+pub fn search_form(page: &Context) -> Markup {
+    let words = match page.address.page {
+        Page::Search => page.address.value("q").unwrap_or_default(),
+        _ => "",
+    };
+    let carried = page.address.carried();
+    // The chosen area says from where somebody asks; whether it filters is another question.
+    let from = carried.region.as_deref().or(page.held.region.as_ref().map(guide::Slug::as_str));
     html! {
-        form class="ms-search" role="search" action=(action) {
-            label class=(label) for="zoek" { (page.t("zoek.vraag")) }
+        form
+            class="ms-search"
+            role="search"
+            action=(page.href_with(&Carried::default(), &Page::Search, &[]))
+        {
+            label class="ms-visually-hidden" for="zoek" { (page.t("zoek.vraag")) }
             div class="ms-search__row" {
                 input
                     class="ms-search__input"
@@ -22,18 +34,55 @@ pub fn search_form(page: &Context, words: &str, big: bool) -> Markup {
                     name="q"
                     type="search"
                     value=(words)
-                    placeholder=(page.t("zoek.voorbeeld"))
-                    maxlength="200"
+                    placeholder=(page.t("zoek.vraag"))
                     autocomplete="off"
-                    enterkeyhint="search";
+                    enterkeyhint="search"
+                    data-label=(page.t("zoek.suggesties"));
                 button class="ms-search__button" type="submit" {
                     (icon(page, "search"))
                     span { (page.t("zoek.knop")) }
                 }
             }
-            (carried_inputs(page, &[]))
+            @if let Some(from) = from {
+                input type="hidden" name="vanuit" value=(from);
+            }
+            (carried_inputs(page, &["gebied"]))
         }
     }
+}
+
+/// What may be meant by the words that are typed, as options of a list box; before them how many
+/// there are, on a line of its own. Empty when there are none.
+#[must_use]
+pub fn suggestions(page: &Context, cards: &[Card]) -> String {
+    if cards.is_empty() {
+        return String::new();
+    }
+    let options = html! {
+        @for (at, card) in cards.iter().enumerate() {
+            a
+                class="ms-suggest__option"
+                id={ "zoek-" (at) }
+                role="option"
+                aria-selected="false"
+                tabindex="-1"
+                href=(page.href_card(card))
+            {
+                (icon(page, kind_icon(card.kind)))
+                span class="ms-suggest__text" {
+                    span class="ms-suggest__name" { (said(&card.name)) }
+                    " "
+                    span class="ms-suggest__more" {
+                        (page.t(&format!("kinds.{}", card.kind.name())))
+                        @if let Some(place) = card.place.as_ref().or(card.whereabouts.as_ref()) {
+                            ", " (place)
+                        }
+                    }
+                }
+            }
+        }
+    };
+    format!("{}\n{}", page.texts.count("zoek.gesuggereerd", cards.len()), options.into_string())
 }
 
 /// What travels along in a form's address, but for the fields that the form has itself.

@@ -63,3 +63,18 @@ pub(super) fn focus(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Does something and has the browser note under a name how long it took (User Timing), so that it
+/// can be measured from outside.
+pub fn timed<T>(name: &str, what: impl FnOnce() -> T) -> T {
+    let clock = window().performance();
+    if let Some(clock) = &clock {
+        // It fails only for names that mean something else to the browser.
+        let _ = clock.mark(name);
+    }
+    let done = what();
+    if let Some(clock) = &clock {
+        let _ = clock.measure_with_start_mark(name, name);
+    }
+    done
+}

@@ -14,11 +14,11 @@ mod position;
 mod preferences;
 mod sync;
 
-pub use browser::{load_from_server, reload, set_title, to_main};
+pub use browser::{load_from_server, reload, set_title, timed, to_main};
 pub use clock::now;
 pub use copy::load as load_copy;
 pub use outbox::ask_with;
-pub use page::{listen, show, show_with};
+pub use page::{listen, show, show_with, suggest, suggest_with};
 pub use position::Position;
 pub use preferences::Preferences;
 pub(crate) use preferences::write_key;

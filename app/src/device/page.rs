@@ -17,6 +17,22 @@ use crate::context::{Outbox, Tried, Trouble};
 
 thread_local! {
     static SHOW: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+    static SUGGEST: RefCell<Option<Suggest>> = const { RefCell::new(None) };
+}
+
+/// What may be meant by words that are still being typed, for `/boot.js`; none until the guide is
+/// here.
+type Suggest = Box<dyn Fn(&str) -> Option<String>>;
+
+/// From now on this says what may be meant by words that are typed.
+pub fn suggest_with(suggest: impl Fn(&str) -> Option<String> + 'static) {
+    SUGGEST.set(Some(Box::new(suggest)));
+}
+
+/// What may be meant by these words, for the search field.
+#[must_use]
+pub fn suggest(words: &str) -> String {
+    SUGGEST.with_borrow(|suggest| suggest.as_ref().and_then(|it| it(words))).unwrap_or_default()
 }
 
 /// From now on parts of the page are changed by this function of `/boot.js`.

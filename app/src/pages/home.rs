@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use crate::{
     address::Page,
-    components::{Shows, area_map, home_of, icon, items, list_href, search_form},
+    components::{Shows, area_map, home_of, icon, items, list_href},
     context::Context,
 };
 
@@ -68,7 +68,7 @@ pub fn view(page: &Context, home: &HomeAnswer) -> Markup {
     }
 }
 
-/// Where and when this is, and the search field.
+/// Where and when this is.
 fn sky(page: &Context, region: Option<&RegionName>) -> Markup {
     let today = page.now.date();
     let heading = region.map_or(&page.site.name, |region| &region.name);
@@ -84,7 +84,6 @@ fn sky(page: &Context, region: Option<&RegionName>) -> Markup {
                         (page.t(change))
                     }
                 }
-                (search_form(page, "", true))
             }
             svg class="ms-horizon" aria-hidden="true" {
                 use href={ (page.icons) "#ms-horizon" } {}

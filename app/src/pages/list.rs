@@ -3,15 +3,15 @@
 use guide::{
     Kind,
     ask::{Card, ListAnswer, PlaceMap},
-    filter::{Field, Filter, Page as PageNumber},
+    filter::{Field, Filter},
 };
 use maud::{Markup, html};
 
 use crate::{
     address::{Page, path_of},
     components::{
-        Shows, by_day, chips, filter_form, icon, item_link, items, list_href, measured_from,
-        pin_id, place_map, search_form,
+        Filtered, Shows, by_day, chips, filter_form, icon, item_link, items, list_href,
+        measured_from, paging, pin_id, place_map,
     },
     context::Context,
 };
@@ -20,6 +20,14 @@ use crate::{
 #[must_use]
 pub fn view(page: &Context, list: &ListAnswer) -> Markup {
     let kind = list.kind;
+    let filtered = Filtered {
+        page: &Page::List(kind),
+        own: &[],
+        filter: &list.filter,
+        region: list.region.as_ref(),
+        facets: &list.facets,
+    };
+    let show = page.texts.count(&format!("filter.laat-zien.{}", kind.name()), list.total);
     html! {
         div class="ms-wrap" {
             div class="ms-intro" {
@@ -34,22 +42,21 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
                         }
                     }
                 }
-                (search_form(page, "", false))
             }
             div class=(if list.map.is_some() { "ms-columns ms-columns--filter ms-columns--map" } else { "ms-columns ms-columns--filter" }) {
-                div class="ms-column" { (filter_form(page, list)) }
+                div class="ms-column" { (filter_form(page, &filtered, &show)) }
                 @if let Some(map) = &list.map {
                     div class="ms-column ms-column--map" { (place_map(page, list, map)) }
                 }
                 div class="ms-stack" id="lijst" tabindex="-1" {
-                    (chips(page, list))
+                    (chips(page, &filtered))
                     @if Field::of(kind).contains(&Field::Region) {
                         (measured_from(page, list))
                     }
                     p class="ms-count" role="status" {
                         (page.texts.count(&format!("aantal.{}", kind.name()), list.total))
                     }
-                    (results(page, list))
+                    (results(page, list, &filtered))
                     @if kind == Kind::Activity {
                         (archive(page, list))
                         (subscribe(page, list))
@@ -60,7 +67,7 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
     }
 }
 
-fn results(page: &Context, list: &ListAnswer) -> Markup {
+fn results(page: &Context, list: &ListAnswer, filtered: &Filtered<'_>) -> Markup {
     if list.groups.is_empty() {
         return empty(page, list);
     }
@@ -77,9 +84,7 @@ fn results(page: &Context, list: &ListAnswer) -> Markup {
                 }
             }
         }
-        @if list.pages > 1 {
-            (paging(page, list))
-        }
+        (paging(page, filtered, list.pages))
     }
 }
 
@@ -113,34 +118,6 @@ fn empty(page: &Context, list: &ListAnswer) -> Markup {
                     {
                         span class="nl-button__label" { (page.t("lijst.toon-alles")) }
                     }
-                }
-            }
-        }
-    }
-}
-
-fn paging(page: &Context, list: &ListAnswer) -> Markup {
-    let current = list.filter.page.0;
-    let to = |number: u32| {
-        let filter = Filter { page: PageNumber(number), ..list.filter.clone() };
-        list_href(page, list.kind, &filter)
-    };
-    let position = page
-        .texts
-        .with("bladeren.plaats", &[("n", &current.to_string()), ("van", &list.pages.to_string())]);
-    html! {
-        nav class="ms-paging" aria-label=(page.t("bladeren")) {
-            @if current > 1 {
-                a class="nl-link ms-paging__link" href=(to(current - 1)) {
-                    (icon(page, "chevron-left"))
-                    (page.t("bladeren.vorige"))
-                }
-            }
-            span class="ms-paging__gap" { (position) }
-            @if current < list.pages {
-                a class="nl-link ms-paging__link" href=(to(current + 1)) {
-                    (page.t("bladeren.volgende"))
-                    (icon(page, "chevron-right"))
                 }
             }
         }

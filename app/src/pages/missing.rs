@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use crate::{
     address::{Carried, Page},
-    components::{Shows, icon, items, list_href, search_form},
+    components::{Shows, icon, items, list_href},
     context::Context,
 };
 
@@ -27,7 +27,6 @@ pub fn view(page: &Context, missing: &MissingAnswer) -> Markup {
                 }
                 h1 class="nl-heading nl-heading--level-1" { (page.t("niet-gevonden")) }
                 p class="nl-paragraph" { (page.t("niet-gevonden.uitleg")) }
-                (search_form(page, &missing.words, false))
             }
             @if !missing.suggestions.is_empty() {
                 @let cards = items(page, &missing.suggestions, Shows::Icon);
@@ -84,7 +83,6 @@ pub fn unreadable(page: &Context, errors: &[FieldError]) -> Markup {
                         span class="nl-button__label" { (page.t("nav.start")) }
                     }
                 }
-                (search_form(page, "", false))
             }
         }
     }

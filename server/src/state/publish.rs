@@ -142,7 +142,8 @@ fn read(row: Row) -> Option<Change> {
     Some(Change { kind, id, modified: row.modified, record })
 }
 
-/// Makes the snapshot smaller in the background; until that is done the quickly made one serves.
+/// Makes the snapshot smaller in the background, and ready what is searched in; until that is done
+/// the quickly made one serves.
 fn recompress(inner: &Weak<Inner>, now: &Arc<Published>) {
     let (inner, now) = (Weak::clone(inner), Arc::clone(now));
     tokio::task::spawn_blocking(move || {
@@ -150,6 +151,8 @@ fn recompress(inner: &Weak<Inner>, now: &Arc<Published>) {
         if inner.strong_count() == 0 {
             return;
         }
+        // Or the first who searches would have to wait for it.
+        now.guide.prepare_search();
         let bytes = Body3::thorough(now.bytes.plain.clone());
         let snapshot = Body3::thorough(now.snapshot.plain.clone());
         if let Some(inner) = inner.upgrade() {

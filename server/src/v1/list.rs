@@ -9,7 +9,7 @@ use axum::{
 };
 use guide::{
     Answer, Asker, Kind, Question,
-    ask::{ListAnswer, PAGE_SIZE},
+    ask::PAGE_SIZE,
     filter::{Field, Filter},
 };
 
@@ -53,7 +53,10 @@ fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Respons
             .collect::<Result<Vec<_>, _>>()?,
     };
     let mut response = json(headers, &page);
-    if let Some(links) = links(uri.path(), &answer) {
+    let href = |filter: &Filter| format!("/v1{}{}", uri.path(), filter.query());
+    if let Some(links) = page_links(&answer.filter, answer.pages, href)
+        && let Ok(links) = HeaderValue::from_str(&links)
+    {
         response.headers_mut().insert(LINK, links);
     }
     response.extensions_mut().insert(Keep);
@@ -65,22 +68,26 @@ pub(super) fn fields(kind: Kind) -> impl Iterator<Item = Field> {
     Field::of(kind).iter().copied().filter(|field| *field != Field::View)
 }
 
-/// The pages before and after this one (RFC 8288).
-fn links(path: &str, answer: &ListAnswer) -> Option<HeaderValue> {
-    let page = answer.filter.page.0;
+/// The pages before and after this one (RFC 8288); `href` is the address with other filters.
+pub(super) fn page_links(
+    filter: &Filter,
+    pages: u32,
+    href: impl Fn(&Filter) -> String,
+) -> Option<String> {
+    let page = filter.page.0;
     let link = |to: u32, name: &str| {
-        let mut filter = answer.filter.clone();
+        let mut filter = filter.clone();
         filter.page.0 = to;
-        format!("</v1{path}{}>; rel=\"{name}\"", filter.query())
+        format!("<{}>; rel=\"{name}\"", href(&filter))
     };
     let links: Vec<String> = [
-        (page > 1).then(|| link((page - 1).min(answer.pages), "prev")),
-        (page < answer.pages).then(|| link(page + 1, "next")),
+        (page > 1).then(|| link((page - 1).min(pages), "prev")),
+        (page < pages).then(|| link(page + 1, "next")),
     ]
     .into_iter()
     .flatten()
     .collect();
-    if links.is_empty() { None } else { links.join(", ").parse().ok() }
+    (!links.is_empty()).then(|| links.join(", "))
 }
 
 /// What may stand in a filter.

@@ -10,6 +10,7 @@ pub(crate) mod openapi;
 pub(crate) mod opening;
 pub(crate) mod query;
 pub(crate) mod resource;
+pub(crate) mod search;
 mod shown;
 pub(crate) mod single;
 pub(crate) mod snapshot;

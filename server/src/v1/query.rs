@@ -77,6 +77,11 @@ impl Query {
         }
     }
 
+    /// Whether something was noted about a key.
+    pub(super) fn is_wrong(&self, key: &str) -> bool {
+        self.faults.iter().any(|fault| fault.field == key)
+    }
+
     /// Notes something that is wrong.
     pub(super) fn fault(&mut self, key: &str, value: &str, why: String) {
         let short = |text: &str| text.chars().take(SHOWN).collect();

@@ -6,6 +6,7 @@ mod lists;
 mod opening;
 mod problems;
 mod records;
+mod search;
 
 use guide::{Kind, record::Record};
 use serde_json::{Value, json};

@@ -33,7 +33,7 @@ impl Need {
 }
 
 /// Chromium's program: `CHROMIUM` when it is set, else Debian's, else the one on PATH.
-pub(super) fn chromium() -> Option<PathBuf> {
+pub(crate) fn chromium() -> Option<PathBuf> {
     if let Some(chosen) = std::env::var_os("CHROMIUM") {
         return Some(chosen.into());
     }

@@ -156,7 +156,11 @@ impl Card {
                 card.sort = article.sort.map(|sort| sort.name().to_owned());
                 card.summary = first_sentence();
             }
-            Record::AreaPlan(_) => card.summary = first_sentence(),
+            Record::AreaPlan(plan) => {
+                card.summary = first_sentence();
+                // It is shown on the page of its area.
+                card.id = plan.area.clone().unwrap_or(card.id);
+            }
         }
         card
     }

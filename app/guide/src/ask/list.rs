@@ -102,7 +102,7 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
         _ => asker.from.map(|_| Measured::Home),
     };
     let asker = &asker.around(region);
-    let sieve = Sieve::new(guide, kind, filter, asker);
+    let sieve = Sieve::new(guide, Field::of(kind), filter, asker);
 
     let mut candidates = Vec::new();
     let mut past = 0;

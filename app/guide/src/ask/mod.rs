@@ -18,13 +18,15 @@ pub use detail::{DetailAnswer, PinMap, PlaceView, Related, Relation};
 pub use home::HomeAnswer;
 pub use list::{Choice, DayGroup, Facet, ListAnswer, Measured, PAGE_SIZE};
 pub use map::{MapName, Pin, PlaceMap};
-pub use search::{Found, MissingAnswer, SearchAnswer};
+pub use search::{Found, MissingAnswer, SearchAnswer, SearchQuestion};
+
+use std::sync::Arc;
 
 use crate::{
     Lang, Moment,
     filter::Filter,
     geo::Point,
-    guide::Guide,
+    guide::{Entry, Guide},
     id::{Kind, Slug},
     municipality::Region,
 };
@@ -64,8 +66,8 @@ pub enum Question {
     Areas(Option<String>),
     /// One area: its plan and everything in it.
     Area(Slug),
-    /// Everything in which these words occur.
-    Search(String),
+    /// What answers these words, of every kind.
+    Search(SearchQuestion),
     /// Something at an address where nothing is: what may have been meant.
     Missing(String),
     /// These records, for a list that somebody keeps.
@@ -115,7 +117,7 @@ impl Guide {
                 Some(region) => Answer::Area(Box::new(area::answer(self, region.area(), asker))),
                 None => search::missing(self, slug.as_str(), asker),
             },
-            Question::Search(words) => Answer::Search(search::answer(self, words, asker)),
+            Question::Search(question) => Answer::Search(search::answer(self, question, asker)),
             Question::Missing(path) => search::missing(self, path, asker),
             Question::Saved(keys) => Answer::Saved(
                 keys.iter()
@@ -124,6 +126,19 @@ impl Guide {
                     .collect(),
             ),
         }
+    }
+
+    /// Records that may be meant by words that are still being typed, the best first.
+    #[must_use]
+    pub fn suggestions(&self, words: &str, asker: &Asker) -> Vec<Card> {
+        search::suggestions(self, words, asker)
+    }
+
+    /// The records that answer a question in words, whatever their kind, the best first. Its page
+    /// is left out of account.
+    #[must_use]
+    pub fn ranked(&self, question: &SearchQuestion, asker: &Asker) -> Vec<&Arc<Entry>> {
+        search::ranked(self, question, asker)
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Sieve<'a> {
     pub(super) guide: &'a Guide,
     filter: &'a Filter,
     asker: &'a Asker,
-    kind: Kind,
+    fields: &'static [Field],
     area: Option<usize>,
     day: Option<Days>,
 }
@@ -99,14 +99,20 @@ impl Candidate<'_> {
 }
 
 impl<'a> Sieve<'a> {
-    pub(super) fn new(guide: &'a Guide, kind: Kind, filter: &'a Filter, asker: &'a Asker) -> Self {
+    /// A sieve with these fields.
+    pub(super) fn new(
+        guide: &'a Guide,
+        fields: &'static [Field],
+        filter: &'a Filter,
+        asker: &'a Asker,
+    ) -> Self {
         let municipality = &guide.municipality;
         let region = filter.region.as_ref().and_then(|slug| municipality.region(slug.as_str()));
         Self {
             guide,
             filter,
             asker,
-            kind,
+            fields,
             area: region.and_then(|region| {
                 municipality.areas.iter().position(|it| it.slug == region.area().slug)
             }),
@@ -130,7 +136,7 @@ impl<'a> Sieve<'a> {
             step_free: self.is_step_free(entry),
             fails: 0,
         };
-        if Field::of(self.kind).contains(&Field::Day) {
+        if self.fields.iter().any(|it| matches!(it, Field::Day | Field::OpenNow)) {
             match &entry.record {
                 Record::Activity(activity) => {
                     candidate.week = self.week_of(&activity.when, next.as_ref());
@@ -245,7 +251,7 @@ impl<'a> Sieve<'a> {
 
     /// For each filter how many there would be with each choice.
     pub(super) fn facets(&self, candidates: &[Candidate<'_>]) -> Vec<Facet> {
-        let fields = Field::of(self.kind).iter().copied();
+        let fields = self.fields.iter().copied();
         fields
             .filter(|field| !(*field == Field::Day && self.filter.past))
             .filter_map(|field| {

@@ -3,6 +3,7 @@
 use guide::{
     Kind,
     filter::{CostLimit, Day, Field},
+    search::CHARACTERS,
     theme::Theme,
     wire,
 };
@@ -47,6 +48,7 @@ pub(super) fn paths() -> Value {
             paths.insert(format!("/{path}/{{id}}/openingstijden"), hours(resource).get());
         }
     }
+    paths.insert("/_zoek".to_owned(), search().get());
     for (path, operation) in areas().into_iter().chain(copies()) {
         paths.insert(path.to_owned(), operation.get());
     }
@@ -98,6 +100,28 @@ fn correct() -> Value {
             "responses": responses,
         }
     })
+}
+
+fn search() -> Operation {
+    let kinds = Kind::ALL.map(Kind::name);
+    let mut words = parameter(
+        "q",
+        words::WORDS,
+        json!({ "type": "string", "minLength": 1, "maxLength": CHARACTERS }),
+    );
+    words["required"] = true.into();
+    let kind = parameter("soort", words::KIND, json!({ "type": "string", "enum": kinds }));
+    let filters = Field::SEARCH.iter().map(|field| filter(*field));
+    Operation {
+        id: "zoek".to_owned(),
+        tag: "Inhoud",
+        summary: "Zoek met woorden in alles tegelijk".to_owned(),
+        answer: "Een pagina met wat past, het beste vooraan".to_owned(),
+        shape: reference("ZoekPagina"),
+        parameters: [words, kind].into_iter().chain(filters).collect(),
+        headers: &["Link"],
+        ..Operation::default()
+    }
 }
 
 fn dates() -> Operation {

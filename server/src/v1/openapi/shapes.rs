@@ -141,6 +141,17 @@ fn lists() -> Vec<(String, Value)> {
             },
         })
     };
+    let found = json!({
+        "type": "object",
+        "required": ["kind", "data"],
+        "properties": {
+            "kind": reference("Kind"),
+            "data": {
+                "description": "Het onderdeel zelf.",
+                "anyOf": resource::ALL.iter().map(|it| reference(it.schema)).collect::<Vec<_>>(),
+            },
+        },
+    });
     let areas = json!({
         "type": "object",
         "required": ["totaal", "items"],
@@ -152,7 +163,8 @@ fn lists() -> Vec<(String, Value)> {
     let pages = resource::ALL
         .iter()
         .map(|resource| (format!("{}Pagina", resource.schema), page(resource.schema)));
-    pages.chain([("Gebieden".to_owned(), areas)]).collect()
+    let others = [("Gebieden", areas), ("Gevonden", found), ("ZoekPagina", page("Gevonden"))];
+    pages.chain(others.map(|(name, shape)| (name.to_owned(), shape))).collect()
 }
 
 /// What a copy elsewhere is made from.

@@ -25,6 +25,9 @@ pub(super) const IDEMPOTENCY_KEY: &str =
     "Hetzelfde als `id`. Stuur het hier, in de inhoud, of allebei.";
 
 pub(super) const ID: &str = "Het id.";
+pub(super) const WORDS: &str = "De woorden, een vraag in gewone taal mag ook. Typfouten, andere \
+    vormen, samenstellingen en woorden die hetzelfde betekenen worden begrepen.";
+pub(super) const KIND: &str = "Alleen deze soort.";
 pub(super) const VERSION: &str =
     "Alleen deze versie. Is er een andere, dan word je naar het adres daarvan gestuurd.";
 pub(super) const AFTER: &str = "De versie die je al hebt. Zonder dit begint het bij het begin.";
@@ -79,6 +82,9 @@ pub(super) fn shape(name: &str) -> Option<&'static str> {
         "Gebied" => "Een gebied van de gemeente; het bestaat uit wijken.",
         "Wijk" => "Een wijk van het CBS.",
         "Buurt" => "Een buurt van het CBS; een dorp is één of meer buurten.",
+        "Woordgroep" => {
+            "Woorden die hetzelfde betekenen. Een groep kan ook een thema, een soort, stopwoorden of spelling zijn."
+        }
         "Postcodegebied" => "De buurten bij de vier cijfers van een postcode.",
         "Tekst" => "Tekst per taal: de sleutel is de taalcode, de brontaal staat vooraan.",
         "Taal" => "Taalcode van twee letters (ISO 639-1).",
@@ -159,6 +165,9 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "geldig_tot_en_met" => "De laatste dag waarop dit geldt.",
         "geldig_vanaf" => "De eerste dag waarop dit geldt.",
         "gesloten" => "Wanneer het dicht is.",
+        "groep" => {
+            "Waar de woorden over gaan: een naam, thema:…, soort:…, stopwoorden of spelling."
+        }
         "gever" => "Wie het geld geeft.",
         "herhaling" => "Hoe het terugkomt.",
         "hoeveelste" => "De hoeveelste van de maand: 1 tot 5, of -1 voor de laatste.",
@@ -276,6 +285,8 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "website" => "De website.",
         "weken" => "Alleen in even of oneven weken.",
         "wieHelpt" => "Vrijwilligers, beroepskrachten of samen.",
+        "woorden" => "De woorden.",
+        "zoekwoorden" => "Wat er over woorden bekend is, om mee te zoeken.",
         "wijken" => "De wijken.",
         "zuidwest" => "De hoek linksonder.",
         _ => return None,

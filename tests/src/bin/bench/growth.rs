@@ -21,6 +21,8 @@ use crate::{
 
 /// How much longer one record's page may take.
 const GOAL: f64 = 1.3;
+/// How much longer finding a rare word may take with a hundred times as much content.
+const FINDING: f64 = 3.0;
 /// How much content to begin with: the first of which a hundred times as much loads in time.
 const BASES: [u32; 2] = [2000, 500];
 /// How long loading the most may take.
@@ -39,6 +41,9 @@ const DETAILS: [(&str, &str, &str); 4] = [
 ];
 const LISTS: [(&str, &str); 2] =
     [("a list: the agenda", "/activiteiten"), ("a list: places", "/plekken")];
+
+/// The word stands in one record, whatever their number; see `server::generate`.
+const SEARCHES: [(&str, &str); 1] = [("finding a rare word", "/zoeken?q=zeepkistenrace")];
 
 /// A server with some amount of content.
 struct Served {
@@ -71,7 +76,7 @@ pub(crate) async fn measure(server: &Path) -> Result<Report> {
     // The first round is to warm up.
     for round in 0..=ROUNDS {
         println!("  round {round} of {ROUNDS}");
-        for sort in 0..DETAILS.len() + LISTS.len() {
+        for sort in 0..DETAILS.len() + LISTS.len() + SEARCHES.len() {
             for served in &mut servers {
                 served.ask(sort, round > 0).await?;
             }
@@ -121,6 +126,10 @@ impl Served {
             let paths = vec![path.to_owned()];
             self.sorts.push(Sort { name, goal: None, paths, took: Vec::new() });
         }
+        for (name, path) in SEARCHES {
+            let paths = vec![path.to_owned()];
+            self.sorts.push(Sort { name, goal: Some(FINDING), paths, took: Vec::new() });
+        }
         Ok(settled)
     }
 
@@ -131,7 +140,8 @@ impl Served {
         let started = Instant::now();
         for path in sort.paths.iter().cycle().take(REQUESTS) {
             self.asked += 1;
-            let path = format!("{path}?meting={}", self.asked);
+            let mark = if path.contains('?') { '&' } else { '?' };
+            let path = format!("{path}{mark}meting={}", self.asked);
             let asked = Instant::now();
             connection.get(&path, COMPRESSED).await?;
             if counts {
