@@ -87,7 +87,8 @@ impl Window {
             let first = (length - whole_size) / 2.0;
             // The middle stays above the municipality, the edges stay on the map.
             let middle = middle.clamp(0.0, length);
-            (middle - size / 2.0).clamp(first, first + whole_size - size)
+            // Rounding may put the last edge a hair before the first.
+            (middle - size / 2.0).min(first + (whole_size - size)).max(first)
         };
         let (left, top) = (edge(x, Frame::WIDTH), edge(y, height));
         let view = View { x: whole(left + size / 2.0), y: whole(top + size / 2.0), zoom };
@@ -180,6 +181,23 @@ mod tests {
     }
 
     proptest! {
+        /// Sizes are rounded, whatever the municipality's shape.
+        #[test]
+        fn every_municipality_has_its_windows(
+            lat in 50.7..53.6_f64, lon in 3.3..7.3_f64, high in 0.0..0.5_f64, wide in 0.0..0.7_f64,
+        ) {
+            let frame = Frame {
+                south_west: Point { lat, lon },
+                north_east: Point { lat: lat + high, lon: lon + wide },
+            };
+            for zoom in 0..=View::CLOSEST {
+                let whole = View::whole(&frame);
+                let window = View { zoom, ..whole }.window(&frame);
+                prop_assert_eq!(window.view.zoom, zoom);
+                prop_assert!(window.size > 0.0);
+            }
+        }
+
         /// Whatever is asked for lies within the map, and asking for what one got gives the same.
         #[test]
         fn a_window_stays_on_the_map(
