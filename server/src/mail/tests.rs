@@ -35,7 +35,7 @@ async fn server(refuses: bool) -> (String, JoinHandle<Vec<String>>) {
             let word = line.split([' ', ':']).next().unwrap_or_default().to_owned();
             heard.push(line);
             let answer: &[u8] = match word.as_str() {
-                "EHLO" => b"250-mail.example\r\n250 8BITMIME\r\n",
+                "EHLO" => b"250 mail.example\r\n",
                 "RCPT" if refuses => b"550 No such user\r\n",
                 "DATA" => {
                     write.write_all(b"354 Go ahead\r\n").await.unwrap();
@@ -78,7 +78,7 @@ async fn a_letter_goes_to_the_mail_server_with_all_that_belongs_on_it() {
     let heard = heard(running).await;
     let has = |line: &str| assert!(heard.iter().any(|it| it == line), "{line}: {heard:#?}");
     has("EHLO mienskip.example");
-    has("MAIL FROM:<mienskip@voorbeeldstad.example> BODY=8BITMIME");
+    has("MAIL FROM:<mienskip@voorbeeldstad.example>");
     has("RCPT TO:<bewoner@voorbeeld.example>");
     has("From: \"Gemeente Voorbeeldstad\" <mienskip@voorbeeldstad.example>");
     has("To: bewoner@voorbeeld.example");
