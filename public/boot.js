@@ -212,6 +212,31 @@ async function start() {
   }
 }
 
+// The window for printing; and passing an address on: by the phone's own sheet, else by copying it,
+// else by showing it. What came of it is read aloud.
+async function share(button) {
+  const { deel: url, gedaan, anders } = button.dataset;
+  const said = button.parentElement.querySelector('[role=status]');
+  said.textContent = '';
+  try {
+    if (navigator.share) return await navigator.share({ title: document.title, url });
+  } catch (error) {
+    // Somebody who changes their mind needs no other way.
+    if (error.name === 'AbortError') return;
+  }
+  try {
+    await navigator.clipboard.writeText(url);
+    said.textContent = gedaan;
+  } catch {
+    said.textContent = `${anders} ${url}`;
+  }
+}
+document.addEventListener('click', ({ target }) => {
+  if (target.closest('[data-afdrukken]')) window.print();
+  const button = target.closest('[data-deel]');
+  if (button) share(button);
+});
+
 // The service worker, and the question whether to use a new version that waits.
 let waiting = null;
 function offer(worker) {

@@ -6,10 +6,12 @@
 
 use guide::{
     Kind, Lang, Question, Slug,
-    ask::SearchQuestion,
+    ask::{Chosen, SearchQuestion},
     filter::{Field, FieldError, Filter},
     municipality::Municipality,
 };
+
+use crate::device::{read_key, write_key};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +34,8 @@ pub enum Page {
     Search,
     /// What somebody keeps.
     Saved,
+    /// Records for paper.
+    Print,
     /// Language, colours, size of text.
     Settings,
     /// Who runs this.
@@ -60,11 +64,12 @@ const LISTS: [(Kind, &str); 8] = [
 const CORRECTION: &str = "klopt-niet";
 const THANKS: &str = "/bedankt";
 
-const SINGLE: [(Page, &str); 8] = [
+const SINGLE: [(Page, &str); 9] = [
     (Page::Home, ""),
     (Page::Areas, "gebied"),
     (Page::Search, "zoeken"),
     (Page::Saved, "opgeslagen"),
+    (Page::Print, "afdrukken"),
     (Page::Settings, "instellingen"),
     (Page::About, "over"),
     (Page::Privacy, "privacy"),
@@ -218,6 +223,7 @@ impl Address {
             }
             Page::Area(slug) => Question::Area(slug.clone()),
             Page::Search => Question::Search(self.search(municipality)?),
+            Page::Print => Question::Print(self.chosen(municipality)?),
             Page::Nowhere(path) => Question::Missing(path.clone()),
             Page::Saved
             | Page::Settings
@@ -252,6 +258,30 @@ impl Address {
             filter: Filter::read_fields(municipality, Field::SEARCH, self.pairs())?,
             from: from.transpose()?,
         })
+    }
+
+    /// What is to be printed: a list (`lijst=hulp&thema=geld`), or records one by one
+    /// (`wat=hulp/brieven&wat=plek/kamer`), each once.
+    fn chosen(&self, municipality: &Municipality) -> Result<Chosen, Vec<FieldError>> {
+        let wrong =
+            |field: &str, value: &str| FieldError { field: field.into(), value: value.into() };
+        if let Some(name) = self.value("lijst") {
+            let kind = name.parse().ok().filter(|kind| Page::lists().any(|list| list == *kind));
+            let kind = kind.ok_or_else(|| vec![wrong("lijst", name)])?;
+            return Ok(Chosen::List(kind, Filter::read(municipality, kind, self.pairs())?));
+        }
+        let (mut records, mut errors) = (Vec::new(), Vec::new());
+        for (_, value) in self.pairs().filter(|(key, value)| *key == "wat" && !value.is_empty()) {
+            match read_key(value) {
+                Some(record) if !Page::lists().any(|list| list == record.0) => {
+                    errors.push(wrong("wat", value));
+                }
+                Some(record) if records.contains(&record) => {}
+                Some(record) => records.push(record),
+                None => errors.push(wrong("wat", value)),
+            }
+        }
+        if errors.is_empty() { Ok(Chosen::Records(records)) } else { Err(errors) }
     }
 
     /// What travels from page to page in the address while there is no JavaScript to remember it.
@@ -309,6 +339,18 @@ pub fn query_of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Stri
         query.push_str(key);
         query.push('=');
         encode_into(&mut query, value);
+    }
+    query
+}
+
+/// The query that asks for these records on paper. The slash stays as it is (RFC 3986 allows it):
+/// shorter to read and to scan.
+#[must_use]
+pub fn printed_query<'a>(records: impl IntoIterator<Item = (Kind, &'a Slug)>) -> String {
+    let mut query = String::new();
+    for (kind, id) in records {
+        query.push_str(if query.is_empty() { "?wat=" } else { "&wat=" });
+        query.push_str(&write_key(kind, id));
     }
     query
 }
@@ -384,6 +426,49 @@ mod tests {
                 let address = Address::read(&LANGS, &path_of(lang, Lang::NL, &page), "");
                 assert_eq!((address.lang, address.page), (lang, page.clone()));
             }
+        }
+    }
+
+    fn municipality() -> Municipality {
+        let json = r#"{
+            "code": "GM9999", "naam": "Voorbeeldstad", "talen": ["nl"], "themabestand": "mienskip",
+            "contact": {"naam": "", "email": "", "veiligheid": "", "privacy": ""},
+            "toegankelijkheid": {"status": "E", "datum": ""}, "naamsvermelding": "",
+            "kader": {"zuidwest": {"lat": 53, "lon": 5}, "noordoost": {"lat": 54, "lon": 6}},
+            "gebieden": [], "wijken": [], "buurten": [], "postcodes": []
+        }"#;
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn what_is_printed_is_read_back_from_its_query() {
+        let id = |text: &str| text.parse::<Slug>().unwrap();
+        let records = vec![(Kind::Service, id("brieven")), (Kind::Place, id("kamer"))];
+        let query = printed_query(records.iter().map(|(kind, id)| (*kind, id)));
+        assert_eq!(query, "?wat=hulp/brieven&wat=plek/kamer");
+        let municipality = municipality();
+        let read = |query: &str| Address::read(&LANGS, "/afdrukken", query).question(&municipality);
+        let chosen = |records| Ok(Some(Question::Print(Chosen::Records(records))));
+        assert_eq!(read(&query), chosen(records.clone()));
+        assert_eq!(read(&query.replace('/', "%2F")), chosen(records.clone()));
+        assert_eq!(read(&format!("{query}&wat=hulp/brieven&wat=")), chosen(records), "each once");
+        assert_eq!(read(""), chosen(Vec::new()));
+        assert_eq!(
+            read("lijst=hulp&thema=taal"),
+            Ok(Some(Question::Print(Chosen::List(
+                Kind::Service,
+                Filter { themes: vec!["taal".parse().unwrap()], ..Filter::default() }
+            ))))
+        );
+        for (query, wrong) in [
+            ("wat=hulp/brieven&wat=onzin", "onzin"),
+            ("wat=hulp/Brieven", "hulp/Brieven"),
+            ("wat=gebiedsplan/stad", "gebiedsplan/stad"),
+            ("lijst=gebiedsplan", "gebiedsplan"),
+            ("lijst=onzin", "onzin"),
+        ] {
+            let errors = read(query).unwrap_err();
+            assert_eq!(errors.iter().map(|it| it.value.as_str()).collect::<Vec<_>>(), [wrong]);
         }
     }
 

@@ -80,6 +80,8 @@ pub struct Context {
     pub site: Arc<Site>,
     /// The address of the picture with all icons.
     pub icons: Arc<str>,
+    /// Where the site is: scheme and host, for addresses that leave the page.
+    pub base: Arc<str>,
     /// The address of the page.
     pub address: Address,
     /// Now, by the minute.
@@ -229,6 +231,13 @@ impl Context {
         let pairs = pairs.iter().copied().filter(|(_, value)| !value.is_empty());
         link.push_str(&query_of(pairs.chain(rest)));
         link
+    }
+
+    /// The whole address of a page, for who is elsewhere: nothing travels along.
+    #[must_use]
+    pub fn address_of(&self, page: &Page) -> String {
+        let path = path_of(self.lang(), self.site.first_language(), page);
+        format!("{}{path}", self.base)
     }
 
     /// A link to a record.

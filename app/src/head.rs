@@ -1,6 +1,9 @@
 //! Title and description of a page, for the window, search engines and share previews.
 
-use guide::Answer;
+use guide::{
+    Answer, Kind,
+    ask::{Chosen, PrintAnswer, RegionName},
+};
 
 use crate::{
     address::{Address, Page},
@@ -34,13 +37,7 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             Answer::Home(home) => home.region.as_ref().map(|region| region.name.clone()),
             Answer::List(list) => {
                 description = texts.get(&format!("kinds.{}.uitleg", list.kind.name()));
-                let name = texts.get(&format!("kinds.{}", list.kind.name()));
-                Some(match &list.region {
-                    Some(region) => {
-                        texts.with("titel.in", &[("wat", &name), ("waar", &region.name)])
-                    }
-                    None => name,
-                })
+                Some(list_title(texts, list.kind, list.region.as_ref()))
             }
             Answer::Detail(detail) => {
                 let common = detail.record.common();
@@ -71,6 +68,15 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
                 })
             }
             Answer::Saved(_) => Some(texts.get("bewaren")),
+            Answer::Print(print) => {
+                indexed = false;
+                Some(match (&print.chosen, print.records.as_slice()) {
+                    (Chosen::Records(_), [only]) => {
+                        only.record.common().name().get(lang).0.to_owned()
+                    }
+                    _ => print_title(texts, print),
+                })
+            }
             Answer::Missing(_) => {
                 indexed = false;
                 Some(texts.get("niet-gevonden"))
@@ -95,6 +101,25 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
         None => own,
     };
     Head { title, description: shorten(&description), indexed }
+}
+
+/// "Hulp in Huizum-West"
+fn list_title(texts: &Texts, kind: Kind, region: Option<&RegionName>) -> String {
+    let name = texts.get(&format!("kinds.{}", kind.name()));
+    match region {
+        Some(region) => texts.with("titel.in", &[("wat", &name), ("waar", &region.name)]),
+        None => name,
+    }
+}
+
+/// What several records on paper are called together.
+#[must_use]
+pub fn print_title(texts: &Texts, print: &PrintAnswer) -> String {
+    match &print.chosen {
+        Chosen::List(kind, _) => list_title(texts, *kind, print.region.as_ref()),
+        Chosen::Records(_) if print.records.is_empty() => texts.get("afdrukken"),
+        Chosen::Records(_) => texts.get("afdrukken.lijst"),
+    }
 }
 
 /// At most some 160 characters, cut between words: more is not shown anywhere.

@@ -17,6 +17,7 @@ pub mod head;
 pub mod locales;
 mod pages;
 mod plurals;
+pub mod qr;
 #[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "ssr")]
@@ -53,6 +54,8 @@ pub struct Start {
     pub texts: Texts,
     /// The address of the picture with all icons.
     pub icons: Arc<str>,
+    /// Where the site is: scheme and host.
+    pub base: Arc<str>,
     /// The municipality; in the browser only its languages, until the guide is here.
     pub site: Site,
     /// The clock.
@@ -111,7 +114,7 @@ struct Around {
 
 #[component]
 fn Pages(start: Start) -> impl IntoView {
-    let Start { texts, icons, site, now, seen, guide, synced, tried } = start;
+    let Start { texts, icons, base, site, now, seen, guide, synced, tried } = start;
     let from_shell = guide.is_some();
     let device = Device::new(now, guide, synced, tried);
 
@@ -125,6 +128,7 @@ fn Pages(start: Start) -> impl IntoView {
         texts,
         site: Arc::new(site),
         icons,
+        base,
         address: first.clone(),
         now,
         held: Held::default(),

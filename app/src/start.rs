@@ -34,15 +34,18 @@ pub fn start(
     let Ok(texts) = Texts::from_json(lang, texts) else { return false };
     let languages: Vec<Lang> = languages.split(' ').filter_map(|code| code.parse().ok()).collect();
     let icons: Arc<str> = icons.into();
+    // A window without an origin has no addresses to share either.
+    let base: Arc<str> = window().location().origin().unwrap_or_default().into();
     device::show_with(show);
     device::ask_with(outbox);
     if shell {
-        spawn_local(mount_from_copy(texts, icons));
+        spawn_local(mount_from_copy(texts, icons, base));
         return true;
     }
     let start = Start {
         texts,
         icons,
+        base,
         site: Site { languages, ..Site::default() },
         now: device::now(),
         seen: None,
@@ -63,7 +66,7 @@ pub fn suggest(words: &str) -> String {
 }
 
 /// Builds the page from the copy of the guide on this device.
-async fn mount_from_copy(texts: Texts, icons: Arc<str>) {
+async fn mount_from_copy(texts: Texts, icons: Arc<str>, base: Arc<str>) {
     let Some(copy) = device::load_copy().await else {
         last_resort(&texts);
         return;
@@ -71,6 +74,7 @@ async fn mount_from_copy(texts: Texts, icons: Arc<str>) {
     let start = Start {
         texts,
         icons,
+        base,
         site: Site::of(&copy.guide.municipality),
         now: device::now(),
         seen: None,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use guide::{
     Asker, Guide, Kind, Lang, Moment, Question, Slug,
-    ask::SearchQuestion,
+    ask::{Chosen, SearchQuestion},
     change::{Changes, Snapshot},
     filter::{CostLimit, Day, Filter, Page},
     theme::Theme,
@@ -176,7 +176,11 @@ fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
         2 => searches(words, filters(guide), areas.clone()).prop_map(Question::Search),
         1 => (8800..9100_u32).prop_map(|postcode| Question::Areas(Some(postcode.to_string()))),
         1 => "[a-z-]{1,20}".prop_map(Question::Missing),
-        1 => proptest::collection::vec(record, 0..5).prop_map(Question::Saved),
+        1 => proptest::collection::vec(record.clone(), 0..5).prop_map(Question::Saved),
+        1 => proptest::collection::vec(record, 0..60)
+            .prop_map(|records| Question::Print(Chosen::Records(records))),
+        1 => (select(Kind::ALL.to_vec()), filters(guide))
+            .prop_map(|(kind, filter)| Question::Print(Chosen::List(kind, filter))),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The parts that pages are made of, one a file. All but the lines are plain functions to HTML.
 
 mod answers;
+mod chooser;
 mod days;
 mod distance;
 mod favourite;
@@ -16,11 +17,13 @@ mod outbox;
 mod paging;
 mod place_map;
 mod search;
+mod share;
 
 pub use answers::Answers;
+pub use chooser::chooser;
 pub use days::by_day;
 pub use distance::measured_from;
-pub use favourite::favourite;
+pub use favourite::{favourite, keep_all};
 pub use filter::{Filtered, chips, filter_form, list_href};
 pub use frame::{footer, header};
 pub use freshness::{checked_fact, checked_text, old_text};
@@ -33,3 +36,4 @@ pub use outbox::outbox;
 pub use paging::paging;
 pub use place_map::{pin_id, place_map};
 pub use search::{carried_inputs, search_form, suggestions};
+pub use share::{print_button, print_link, share};

@@ -21,7 +21,7 @@ pub use outbox::ask_with;
 pub use page::{listen, show, show_with, suggest, suggest_with};
 pub use position::Position;
 pub use preferences::Preferences;
-pub(crate) use preferences::write_key;
+pub(crate) use preferences::{read_key, write_key};
 
 use std::sync::Arc;
 
@@ -160,6 +160,16 @@ impl Device {
         }
         self.remember(preferences::keep_favourites(&all));
         self.favourites.set(all);
+    }
+
+    /// Keeps records in the list of favourites, those that are not in it yet.
+    pub fn keep_all(&self, keys: impl Iterator<Item = (Kind, Slug)>) {
+        for key in keys {
+            let kept = self.favourites.with_untracked(|all| all.contains(&key));
+            if !kept {
+                self.toggle_favourite(&key);
+            }
+        }
     }
 
     /// Keeps colours and size of text, and shows them at once.

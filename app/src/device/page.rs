@@ -126,6 +126,10 @@ impl Listener {
                 self.device.toggle_favourite(&record);
             }
         }
+        if let Some(button) = target::<Element>(event, "[data-bewaar-alles]") {
+            let keys = button.get_attribute("data-bewaar-alles").unwrap_or_default();
+            self.device.keep_all(keys.split(' ').rev().filter_map(preferences::read_key));
+        }
         if target::<Element>(event, "[data-hier]").is_some() {
             position::toggle(self.device);
         }

@@ -84,7 +84,7 @@ pub(super) fn keep_favourites(all: &[(Kind, Slug)]) -> bool {
 }
 
 /// Reads `activiteit/samen-eten`.
-pub(super) fn read_key(key: &str) -> Option<(Kind, Slug)> {
+pub(crate) fn read_key(key: &str) -> Option<(Kind, Slug)> {
     let (kind, id) = key.split_once('/')?;
     Some((kind.parse().ok()?, id.parse().ok()?))
 }

@@ -16,10 +16,10 @@ use crate::{
     address::{Page, path_of},
     components::{
         Answers, Shows, checked_text, favourite, icon, item, items, list_href, old_text,
-        opening_hours, pin_map, stage_text, state_line,
+        opening_hours, pin_map, print_link, share, stage_text, state_line,
     },
     context::{Context, said},
-    device::Position,
+    device::{Position, write_key},
 };
 
 use super::{more, section};
@@ -56,7 +56,7 @@ pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
                     @if !summary.is_empty() {
                         p class="nl-paragraph nl-paragraph--lead" { (said(&summary.said(lang))) }
                     }
-                    (answers(page, detail))
+                    (answers(page, detail).view())
                     @if let Some(hours) = record.hours() {
                         (hours_view(page, hours, detail))
                     }
@@ -64,6 +64,12 @@ pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
                     div class="ms-extras ms-noprint" {
                         (favourite(page, kind, common.id()))
                         (calendar(page, detail))
+                        (print_link(
+                            page,
+                            &[("wat", &write_key(kind, common.id()))],
+                            "afdrukken",
+                        ))
+                        (share(page, &page.address_of(&Page::Detail(kind, common.id().clone()))))
                     }
                     (checked(page, detail))
                 }
@@ -93,7 +99,8 @@ fn around(page: &Context, detail: &DetailAnswer) -> Markup {
     }
 }
 
-fn marks(page: &Context, detail: &DetailAnswer) -> Markup {
+/// Sample content, called off, over.
+pub(super) fn marks(page: &Context, detail: &DetailAnswer) -> Markup {
     let cancelled = matches!(&detail.record, Record::Activity(it) if it.cancelled);
     html! {
         @if detail.record.common().is_sample() {
@@ -111,7 +118,8 @@ fn marks(page: &Context, detail: &DetailAnswer) -> Markup {
     }
 }
 
-fn answers(page: &Context, detail: &DetailAnswer) -> Markup {
+/// When, where, for whom, what it costs, who.
+pub(super) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
     let mut answers = Answers::default();
     when(page, detail, &mut answers);
     place(page, detail, &mut answers);
@@ -192,7 +200,7 @@ fn answers(page: &Context, detail: &DetailAnswer) -> Markup {
         };
         answers.add(page, "users", q("vraag.van"), name, Vec::new());
     }
-    answers.view()
+    answers
 }
 
 fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
@@ -353,7 +361,8 @@ fn access(page: &Context, access: &Access, answers: &mut Answers) {
     answers.add(page, "wheelchair", page.t("vraag.toegang"), main.render(), more);
 }
 
-fn hours_view(page: &Context, hours: &Schedule, detail: &DetailAnswer) -> Markup {
+/// The week, or the words of the source.
+pub(super) fn hours_view(page: &Context, hours: &Schedule, detail: &DetailAnswer) -> Markup {
     // What was understood need not be shown twice.
     let body = if hours.is_known() {
         opening_hours(page, hours, &detail.week, &detail.ahead, detail.today)
@@ -367,16 +376,21 @@ fn hours_view(page: &Context, hours: &Schedule, detail: &DetailAnswer) -> Markup
     section(page.t("uren"), body)
 }
 
-/// Call, write, website, route: as big buttons.
-fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
+/// How to reach those behind it: its own way, or else its organisation's.
+pub(super) fn contact(detail: &DetailAnswer) -> Contact {
     let own = detail.record.contact().cloned().unwrap_or_default();
     let other = &detail.organisation_contact;
-    let contact = Contact {
+    Contact {
         phone: own.phone.or_else(|| other.phone.clone()),
         email: own.email.or_else(|| other.email.clone()),
         website: own.website.or_else(|| other.website.clone()),
         text: own.text.or_else(|| other.text.clone()),
-    };
+    }
+}
+
+/// Call, write, website, route: as big buttons.
+fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
+    let contact = contact(detail);
     let mut buttons: Vec<Markup> = Vec::new();
     let mut button = |href: &str, icon_name: &str, text: String, first: bool| {
         let class = if first {

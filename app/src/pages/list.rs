@@ -11,7 +11,7 @@ use crate::{
     address::{Page, path_of},
     components::{
         Filtered, Shows, by_day, chips, filter_form, icon, item_link, items, list_href,
-        measured_from, paging, pin_id, place_map,
+        measured_from, paging, pin_id, place_map, print_link,
     },
     context::Context,
 };
@@ -57,6 +57,9 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
                         (page.texts.count(&format!("aantal.{}", kind.name()), list.total))
                     }
                     (results(page, list, &filtered))
+                    @if list.total > 0 {
+                        (on_paper(page, list))
+                    }
                     @if kind == Kind::Activity {
                         (archive(page, list))
                         (subscribe(page, list))
@@ -121,6 +124,17 @@ fn empty(page: &Context, list: &ListAnswer) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The list on paper, with the filters as they are.
+fn on_paper(page: &Context, list: &ListAnswer) -> Markup {
+    let filters = list.filter.clone().from_start().pairs();
+    let filters = filters.iter().map(|(key, value)| (*key, value.as_str()));
+    let pairs: Vec<(&str, &str)> =
+        [("lijst", list.kind.name())].into_iter().chain(filters).collect();
+    html! {
+        p class="ms-noprint" { (print_link(page, &pairs, "afdrukken.deze")) }
     }
 }
 

@@ -8,6 +8,7 @@ mod detail;
 mod home;
 mod list;
 mod missing;
+mod print;
 mod saved;
 mod search;
 mod settings;
@@ -46,6 +47,7 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
             Answer::Areas(areas) => areas::view(page, areas),
             Answer::Area(area) => area::view(page, area),
             Answer::Search(found) => search::view(page, found),
+            Answer::Print(print) => print::view(page, print),
             Answer::Saved(cards) => saved::view(page, Some(cards)),
             Answer::Missing(missing) => missing::view(page, missing),
         },

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     address::Page,
-    components::{Shows, items, outbox},
+    components::{Shows, chooser, items, outbox},
     context::Context,
 };
 
@@ -31,8 +31,11 @@ pub fn view(page: &Context, cards: Option<&[Card]>) -> Markup {
 
 fn kept(page: &Context, cards: &[Card]) -> Markup {
     let gone = page.held.favourites.len().saturating_sub(cards.len());
+    let records: Vec<_> =
+        cards.iter().map(|card| (card.kind, &card.id, card.name.clone())).collect();
     html! {
         (items(page, cards, Shows::Day))
+        (chooser(page, &records, "afdrukken.deze"))
         @if gone > 0 {
             p class="ms-soft" { (page.texts.count("bewaren.weg", gone)) }
         }

@@ -5,6 +5,8 @@ mod correct;
 mod document;
 mod pages;
 #[cfg(test)]
+mod paper_tests;
+#[cfg(test)]
 mod tests;
 mod worker;
 

@@ -101,6 +101,7 @@ pub(super) fn make(app: &App, site: &Site, address: &Address, url: &str, tried: 
     let start = Start {
         texts,
         icons: site.assets.url("icons.svg").into(),
+        base: app.config().base().into(),
         site: data,
         now,
         seen: Some(seen.clone()),

@@ -25,7 +25,7 @@ pub(crate) async fn robots(State(app): State<App>, headers: HeaderMap) -> Respon
     // Writing to a String cannot fail.
     for prefix in prefixes(&app) {
         // Every question has its own page; only what it leads to is worth finding.
-        for page in ["/zoeken", "/opgeslagen"] {
+        for page in ["/zoeken", "/opgeslagen", "/afdrukken"] {
             let _ = writeln!(text, "Disallow: {prefix}{page}");
         }
     }

@@ -24,10 +24,13 @@ async fn search_engines_know_where_to_look() {
     User-agent: *
     Disallow: /zoeken
     Disallow: /opgeslagen
+    Disallow: /afdrukken
     Disallow: /fy/zoeken
     Disallow: /fy/opgeslagen
+    Disallow: /fy/afdrukken
     Disallow: /en/zoeken
     Disallow: /en/opgeslagen
+    Disallow: /en/afdrukken
 
     Sitemap: https://mienskip.example/sitemap.xml
     ");

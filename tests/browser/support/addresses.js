@@ -46,6 +46,8 @@ export async function everyKindOfPage(server, { variations = true } = {}) {
     ok(`/klopt-niet/plek/${richest(guide, 'plek').id}`),
     ok(`/klopt-niet/plek/${richest(guide, 'plek').id}/bedankt`),
     ok('/opgeslagen'),
+    ok(`/afdrukken?wat=hulp/${richest(guide, 'hulp').id}&wat=plek/${richest(guide, 'plek').id}`),
+    ok(`/afdrukken?lijst=hulp&gebied=${area}`),
     ok('/instellingen'),
     ok('/toegankelijkheid'),
     ['/nergens', 404],

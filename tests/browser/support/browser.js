@@ -149,8 +149,8 @@ function listen() {
 function readMain() {
   const main = document.querySelector('main');
   for (const fold of main.querySelectorAll('details')) fold.open = true;
-  // What needs JavaScript is there only with it: keeping something, and what says so itself.
-  const buttons = [...main.querySelectorAll('button[aria-pressed], [data-levend]')];
+  // What needs JavaScript is there only with it, and other words without it.
+  const buttons = [...main.querySelectorAll('button[aria-pressed], [data-levend], .ms-unscripted')];
   for (const button of buttons) button.hidden = true;
   const text = main.innerText.replaceAll(/\s+/g, ' ').trim();
   for (const button of buttons) button.hidden = false;

@@ -115,6 +115,37 @@ pub struct Related {
 pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer {
     let record = &entry.record;
     let municipality = &guide.municipality;
+    let exact = matches!(record, Record::Place(place) if place.point.is_some())
+        || record.places().iter().any(|id| {
+            guide.get(Kind::Place, id).is_some_and(
+                |it| matches!(&it.record, Record::Place(place) if place.point.is_some()),
+            )
+        });
+    DetailAnswer {
+        map: entry.point.filter(|_| !entry.areas.is_empty()).map(|point| {
+            let (x, y) = municipality.frame.place(point);
+            PinMap {
+                areas: AreaMap::of(municipality, asker.lang),
+                pin: (
+                    x.clamp(0.0, Frame::WIDTH).round(),
+                    y.clamp(0.0, municipality.frame.height()).round(),
+                ),
+                roughly: !exact,
+            }
+        }),
+        related: related(guide, entry, asker),
+        similar: similar::to(guide, entry)
+            .into_iter()
+            .map(|it| (Card::of(guide, it.entry, asker), it.reasons))
+            .collect(),
+        ..sheet(guide, entry, asker)
+    }
+}
+
+/// A record by itself, without what stands around it.
+pub(super) fn sheet(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer {
+    let record = &entry.record;
+    let municipality = &guide.municipality;
     let when = match record {
         Record::Activity(activity) if !activity.archived => Some(&activity.when),
         Record::AreaPlan(plan) => Some(&plan.meeting),
@@ -122,12 +153,6 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
     };
     let organisation =
         record.organisation().and_then(|id| guide.get(Kind::Organisation, id)).map(AsRef::as_ref);
-    let exact = matches!(record, Record::Place(place) if place.point.is_some())
-        || record.places().iter().any(|id| {
-            guide.get(Kind::Place, id).is_some_and(
-                |it| matches!(&it.record, Record::Place(place) if place.point.is_some()),
-            )
-        });
     DetailAnswer {
         record: record.clone(),
         whereabouts: guide.whereabouts(entry).map(str::to_owned),
@@ -169,23 +194,10 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
             .filter_map(|id| guide.get(Kind::Place, id))
             .map(|it| place_view(guide, it, asker))
             .collect(),
-        map: entry.point.filter(|_| !entry.areas.is_empty()).map(|point| {
-            let (x, y) = municipality.frame.place(point);
-            PinMap {
-                areas: AreaMap::of(municipality, asker.lang),
-                pin: (
-                    x.clamp(0.0, Frame::WIDTH).round(),
-                    y.clamp(0.0, municipality.frame.height()).round(),
-                ),
-                roughly: !exact,
-            }
-        }),
+        map: None,
         metres: metres(entry, asker),
-        related: related(guide, entry, asker),
-        similar: similar::to(guide, entry)
-            .into_iter()
-            .map(|it| (Card::of(guide, it.entry, asker), it.reasons))
-            .collect(),
+        related: Vec::new(),
+        similar: Vec::new(),
     }
 }
 

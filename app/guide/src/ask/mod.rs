@@ -9,6 +9,7 @@ mod detail;
 mod home;
 mod list;
 mod map;
+mod print;
 mod search;
 mod sieve;
 
@@ -18,6 +19,7 @@ pub use detail::{DetailAnswer, PinMap, PlaceView, Related, Relation};
 pub use home::HomeAnswer;
 pub use list::{Choice, DayGroup, Facet, ListAnswer, Measured, PAGE_SIZE};
 pub use map::{MapName, Pin, PlaceMap};
+pub use print::{Chosen, PRINTED, PrintAnswer};
 pub use search::{Found, MissingAnswer, SearchAnswer, SearchQuestion};
 
 use std::sync::Arc;
@@ -72,6 +74,8 @@ pub enum Question {
     Missing(String),
     /// These records, for a list that somebody keeps.
     Saved(Vec<(Kind, Slug)>),
+    /// Records whole, for paper.
+    Print(Chosen),
 }
 
 /// What the guide answers.
@@ -91,6 +95,8 @@ pub enum Answer {
     Search(SearchAnswer),
     /// To [`Question::Saved`]: those that still exist, in the order asked.
     Saved(Vec<Card>),
+    /// To [`Question::Print`].
+    Print(PrintAnswer),
     /// There is no such record, area or buurt; what may have been meant.
     Missing(MissingAnswer),
 }
@@ -119,6 +125,7 @@ impl Guide {
             },
             Question::Search(question) => Answer::Search(search::answer(self, question, asker)),
             Question::Missing(path) => search::missing(self, path, asker),
+            Question::Print(chosen) => Answer::Print(print::answer(self, chosen, asker)),
             Question::Saved(keys) => Answer::Saved(
                 keys.iter()
                     .filter_map(|(kind, id)| self.get(*kind, id))
