@@ -32,6 +32,8 @@ pub enum Page {
     Area(Slug),
     /// Finding by words.
     Search,
+    /// What there is for who wants to start something.
+    Support,
     /// What somebody keeps.
     Saved,
     /// Records for paper.
@@ -68,6 +70,7 @@ const SINGLE: [(Page, &str); 9] = [
     (Page::Home, ""),
     (Page::Areas, "gebied"),
     (Page::Search, "zoeken"),
+    (Page::Support, "ondersteuning"),
     (Page::Saved, "opgeslagen"),
     (Page::Print, "afdrukken"),
     (Page::Settings, "instellingen"),
@@ -210,8 +213,20 @@ impl Address {
         Ok(Some(match &self.page {
             Page::Home => Question::Home(mine),
             Page::List(kind) => {
-                Question::List(*kind, Filter::read(municipality, *kind, self.pairs())?)
+                let filter = Filter::read(municipality, *kind, self.pairs())?;
+                // Who has chosen nothing yet is asked what they need.
+                let front = *kind == Kind::Service && self.value("alles").is_none();
+                if front && filter.is_all() {
+                    Question::Help(mine)
+                } else {
+                    Question::List(*kind, filter)
+                }
             }
+            Page::Support => Question::Support(Filter::read_fields(
+                municipality,
+                Field::OF_SUPPORT,
+                self.pairs(),
+            )?),
             Page::Detail(kind, id) | Page::Correction(kind, id) => {
                 Question::Detail(*kind, id.clone())
             }

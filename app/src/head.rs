@@ -37,7 +37,10 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             Answer::Home(home) => home.region.as_ref().map(|region| region.name.clone()),
             Answer::List(list) => {
                 description = texts.get(&format!("kinds.{}.uitleg", list.kind.name()));
-                Some(list_title(texts, list.kind, list.region.as_ref()))
+                Some(match &list.asked {
+                    Some(asked) => asked.question.text.clone(),
+                    None => list_title(texts, list.kind, list.region.as_ref()),
+                })
             }
             Answer::Detail(detail) => {
                 let common = detail.record.common();
@@ -53,6 +56,14 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
                 } else {
                     Some(name.to_owned())
                 }
+            }
+            Answer::Help(_) => {
+                description = texts.get("kinds.hulp.uitleg");
+                Some(texts.get("hulp.vraag"))
+            }
+            Answer::Support(_) => {
+                description = texts.get("ondersteuning.uitleg");
+                Some(texts.get("ondersteuning"))
             }
             Answer::Areas(_) => Some(texts.get("gebied.kies")),
             Answer::Area(area) => {

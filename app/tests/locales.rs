@@ -15,7 +15,8 @@ use app::{locales, texts::Texts};
 use guide::{
     Kind, Lang,
     almanac::{Holiday, SchoolBreak},
-    filter::{CostLimit, Day, Field},
+    filter::{CostLimit, Day, Field, HelpedBy},
+    support::SupportSort,
     theme::Theme,
 };
 
@@ -100,7 +101,7 @@ fn composed() -> BTreeSet<String> {
     for field in Field::ALL {
         add(format!("filter.{}", field.name()));
     }
-    for field in [Field::Region, Field::Day, Field::Cost] {
+    for field in [Field::Region, Field::Day, Field::Cost, Field::Helpers, Field::Sort] {
         add(format!("filter.{}.alles", field.name()));
     }
     for field in Field::TICKED {
@@ -109,6 +110,13 @@ fn composed() -> BTreeSet<String> {
     add("filter.naar".to_owned());
     for day in Day::CHOICES {
         add(format!("filter.dag.{day}"));
+    }
+    for helpers in HelpedBy::CHOICES {
+        add(format!("filter.helpt.{}", helpers.word()));
+    }
+    for sort in SupportSort::ALL {
+        add(format!("filter.soort.{}", sort.word()));
+        add(format!("ondersteuning.{}", sort.word()));
     }
     for cost in CostLimit::CHOICES {
         add(format!("filter.kosten.{}", cost.word()));
@@ -129,6 +137,9 @@ fn composed() -> BTreeSet<String> {
     }
     for school in SchoolBreak::ALL {
         add(format!("vakantie.{}", school.name()));
+    }
+    for hours in ["open", "inloop", "spreekuur"] {
+        add(format!("binnen.{hours}"));
     }
     for (name, values) in [("kleur", app::address::COLOURS), ("tekst", app::address::SIZES)] {
         add(format!("filter.{name}"));

@@ -5,6 +5,7 @@ pub mod corrections;
 
 use std::{fs::File, path::Path, sync::Arc};
 
+use guide::{Guide, Lang};
 use store::StoreError;
 
 use crate::{
@@ -95,8 +96,29 @@ pub async fn import(
     if let Some(file) = report {
         outcome.report.write_csv(File::create(file)?)?;
     }
-    store.close().await;
+    let app = App::new(config.clone(), Clock::System, Arc::new(setup.municipality), store).await?;
+    if let Some(text) = unanswered(&app.guide()) {
+        say(&text);
+    }
+    app.store().close().await;
     Ok(())
+}
+
+/// The questions of the tree of help that no service answers, for who looks after the content.
+fn unanswered(guide: &Guide) -> Option<String> {
+    let questions: Vec<String> = guide
+        .unanswered()
+        .map(|(topic, question)| {
+            format!("  {}: {}", topic.name.get(Lang::NL).0, question.text.get(Lang::NL).0)
+        })
+        .collect();
+    (!questions.is_empty()).then(|| {
+        format!(
+            "\nBij deze hulpvragen staat nog geen hulp die er precies over gaat; inwoners zien daar\n\
+             wat er het dichtst bij komt:\n{}",
+            questions.join("\n")
+        )
+    })
 }
 
 /// Puts a number of made-up records into the store.
@@ -145,4 +167,32 @@ pub fn openapi(config: &Config) -> Result<(), StartError> {
     let description = openapi::description(&setup.municipality, config);
     say(&serde_json::to_string_pretty(&description).unwrap_or_default());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use guide::{
+        Text,
+        record::{Record, Service},
+        theme::Theme,
+    };
+
+    use super::*;
+    use crate::testing::{TestApp, slug};
+
+    #[tokio::test]
+    async fn a_question_without_an_answer_is_told() {
+        let about = |summary: &str| {
+            Record::from(Service {
+                themes: vec![Theme::Money],
+                summary: Text::nl(summary),
+                ..Service::new(slug("proef"), Text::nl("Proef"))
+            })
+        };
+        let server = TestApp::with([about("Leer sparen.")]).await;
+        let told = unanswered(&server.app.guide()).unwrap();
+        assert!(told.ends_with("\n  Geld en schulden: Ik kom niet rond"), "{told}");
+        let server = TestApp::with([about("Praat over schulden.")]).await;
+        assert_eq!(unanswered(&server.app.guide()), None);
+    }
 }

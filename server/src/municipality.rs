@@ -8,6 +8,7 @@ mod almanac;
 mod error;
 mod fields;
 mod files;
+mod help;
 mod outline;
 mod postcodes;
 mod regions;
@@ -19,7 +20,7 @@ mod words;
 use std::{collections::HashMap, path::Path};
 
 use guide::{
-    Kind, Slug, Text,
+    Kind, Slug,
     freshness::ShelfLife,
     geo::Frame,
     municipality::{
@@ -61,9 +62,7 @@ pub fn load_from(path: &Path) -> Result<(Setup, Folder), MunicipalityError> {
 /// When a file is missing, cannot be read or says something that cannot be.
 pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
     let text = error::read_text(files, file)?;
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-        MunicipalityError::of(file, format!("dit is geen TOML: {}", error.message()))
-    })?;
+    let table = error::read_table(file, &text)?;
     let fields = Fields::new(file, &table);
     fields.no_others(&[
         "code",
@@ -79,6 +78,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         "links",
         "gebieden",
         "kalender",
+        "nood",
     ])?;
 
     let code: RegionCode = fields.parse("code", "een CBS-code zoals GM0080")?;
@@ -86,7 +86,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         return Err(fields.wrong("code", "de code van een gemeente begint met GM"));
     }
     let names = fields.part("bestanden")?;
-    names.no_others(&["buurten", "postcodes", "schoolvakanties", "synoniemen"])?;
+    names.no_others(&["buurten", "postcodes", "schoolvakanties", "synoniemen", "hulpvragen"])?;
     let regions = Regions::read(files, &names.text("buurten")?, &code)?;
     let postcodes = Postcodes::read(files, &names.text("postcodes")?, &regions)?;
     let areas = areas(&fields, &regions)?;
@@ -105,6 +105,8 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         contact: contact(&fields.part("contact")?)?,
         statement: statement(&fields.part("toegankelijkheid")?)?,
         links: fields.parts("links")?.iter().map(link).collect::<Result<_, _>>()?,
+        help: help::topics(files, names.optional("hulpvragen")?.as_deref())?,
+        urgent: help::urgent(&fields)?,
         attribution: fields.text("naamsvermelding")?,
         shelf_life: shelf_life(&fields)?,
         postcodes: postcodes.areas,
@@ -123,7 +125,7 @@ fn areas(fields: &Fields<'_>, regions: &Regions) -> Result<Vec<Area>, Municipali
         part.no_others(&["slug", "naam", "wijken"])?;
         let area = Area {
             slug: part.parse("slug", "kleine letters, cijfers en losse streepjes")?,
-            name: name(&part)?,
+            name: part.said("naam")?,
             districts: part.parse_list("wijken", "een CBS-code zoals WK008010")?,
         };
         if areas.iter().any(|it| it.slug == area.slug) {
@@ -149,19 +151,6 @@ fn areas(fields: &Fields<'_>, regions: &Regions) -> Result<Vec<Area>, Municipali
         }
     }
     Ok(areas)
-}
-
-/// A name in the languages that it is given in, Dutch first.
-fn name(part: &Fields<'_>) -> Result<Text, MunicipalityError> {
-    let names = part.part("naam")?;
-    let mut text = Text::nl(names.text("nl")?);
-    for code in names.names().filter(|code| *code != "nl") {
-        let lang = code.parse().map_err(|_| {
-            names.wrong(code, "de naam van dit veld is geen taalcode van twee letters")
-        })?;
-        text = text.with(lang, names.text(code)?);
-    }
-    Ok(text)
 }
 
 fn contact(part: &Fields<'_>) -> Result<Operator, MunicipalityError> {

@@ -22,10 +22,12 @@ use guide::{
     almanac::Holiday,
     freshness::ShelfLife,
     geo::{Frame, Point},
+    help::{HelpQuestion, HelpTopic, UrgentNumber},
     municipality::{
         Area, District, Municipality, Neighbourhood, Operator, PostcodeArea, Statement,
     },
     record::Record,
+    theme::Theme,
 };
 use http_body_util::BodyExt as _;
 use jiff::civil;
@@ -268,6 +270,23 @@ pub fn voorbeeldstad() -> Municipality {
         },
         statement: Statement { status: "E".into(), date: "2026".into(), register: None },
         links: Vec::new(),
+        help: vec![HelpTopic {
+            slug: slug("geld"),
+            name: Text::nl("Geld en schulden").with(Lang::EN, "Money and debts"),
+            icon: "thema-geld".into(),
+            themes: vec![Theme::Money],
+            questions: vec![HelpQuestion {
+                slug: slug("ik-kom-niet-rond"),
+                text: Text::nl("Ik kom niet rond").with(Lang::EN, "I run out of money"),
+                themes: vec![Theme::Money],
+                words: vec!["schuld".into()],
+            }],
+        }],
+        urgent: vec![UrgentNumber {
+            name: Text::nl("Er is nu gevaar"),
+            note: Text::nl("Dag en nacht"),
+            phone: "112".into(),
+        }],
         attribution: "Bron: niemand".into(),
         shelf_life: ShelfLife::default(),
         frame: Frame::around(neighbourhoods.iter().map(|it| it.point)).expect("a frame"),

@@ -88,7 +88,7 @@ describe('with the guide on the device', () => {
     const { visitor, page } = await come(t);
     await visitor.openWithGuide('/');
     await page.locator('footer a[href="/hulp"], nav.ms-nav a[href="/hulp"]').first().click();
-    await until('the title changed', async () => (await page.title()).startsWith(words('kinds.hulp')));
+    await until('the title changed', async () => (await page.title()).startsWith(words('hulp.vraag')));
     await until('focus is on the content', () => page.evaluate(() => document.activeElement?.id === 'inhoud'));
     assert.equal(await page.evaluate(() => window.scrollY), 0);
     const item = page.locator('main .ms-item').first();
@@ -96,7 +96,7 @@ describe('with the guide on the device', () => {
     await item.click();
     await until('the title changed', async () => (await page.title()).startsWith(name));
     await page.goBack();
-    await until('the title changed', async () => (await page.title()).startsWith(words('kinds.hulp')));
+    await until('the title changed', async () => (await page.title()).startsWith(words('hulp.vraag')));
     await page.locator('nav.ms-nav a[aria-current=page]', { hasText: words('nav.hulp') }).waitFor();
   });
 
@@ -166,7 +166,7 @@ test('before the guide is on the device, links load pages', async (t) => {
   await visitor.openAlive('/');
   await page.locator('nav.ms-nav a').nth(2).click();
   await page.waitForURL('**/hulp');
-  await title(page).filter({ hasText: words('kinds.hulp') }).waitFor();
+  await title(page).filter({ hasText: words('hulp.vraag') }).waitFor();
   await visitor.alive();
   await page.locator('#zoek').fill('koffie');
   await page.locator('#zoek').press('Enter');
@@ -301,7 +301,7 @@ describe('a device that keeps nothing', () => {
     await page.locator('.ms-lines', { hasText: words('bewaren.lukt-niet') }).waitFor();
     await mark(page);
     await page.locator('nav.ms-nav a').nth(2).click();
-    await title(page).filter({ hasText: words('kinds.hulp') }).waitFor();
+    await title(page).filter({ hasText: words('hulp.vraag') }).waitFor();
     assert.ok(await isMarked(page));
   });
 });
@@ -328,12 +328,12 @@ describe('code that is missing or broken', () => {
       page.on('load', () => {
         loads += 1;
       });
-      await visitor.open('/hulp');
+      await visitor.open('/vrijwilligerswerk');
       await until('it was tried twice', () => tries >= 2 && loads >= 2);
       await page.waitForLoadState('networkidle');
       assert.equal(loads, 2);
       await page.locator('main .ms-item').first().click();
-      await page.waitForURL('**/hulp/*');
+      await page.waitForURL('**/vrijwilligerswerk/*');
       await title(page).waitFor();
     });
   }
@@ -351,12 +351,12 @@ describe('code that is missing or broken', () => {
         main?.firstElementChild?.prepend(document.createElement('aside'));
       });
     });
-    await visitor.open('/hulp');
+    await visitor.open('/vrijwilligerswerk');
     await page.waitForFunction(() => performance.getEntriesByType('resource').some((it) => it.name.includes('.wasm')));
     await page.waitForLoadState('networkidle');
     assert.ok((await page.locator('main .ms-item').count()) > 0);
     await page.locator('main .ms-item').first().click();
-    await page.waitForURL('**/hulp/*');
+    await page.waitForURL('**/vrijwilligerswerk/*');
     await page.locator('main .ms-back').waitFor();
     const name = await page.locator('main h1').innerText();
     assert.ok(name.length > 0);

@@ -66,7 +66,7 @@ describe('after one visit, without internet', () => {
     await line(page).waitFor();
     assert.match(await line(page).innerText(), pattern('offline'));
     assert.match(await line(page).innerText(), /\d{1,2}\.\d{2}/);
-    assert.equal(await page.title(), `${words('kinds.hulp')} | Mienskip Leeuwarden`);
+    assert.equal(await page.title(), `${words('hulp.vraag')} | Mienskip Leeuwarden`);
     assert.deepEqual(
       visitor.problems.filter((problem) => !problem.includes('Failed to load resource')),
       [],
@@ -232,7 +232,7 @@ describe('what is kept on the device can be damaged or gone', () => {
     await title(page).filter({ hasText: words('geen-kopie') }).waitFor();
     await server.start();
     await page.getByRole('button', { name: words('geen-kopie.knop') }).click();
-    await title(page).filter({ hasText: words('kinds.hulp') }).waitFor();
+    await title(page).filter({ hasText: words('hulp.vraag') }).waitFor();
     await visitor.guide();
   });
 
@@ -247,7 +247,7 @@ describe('what is kept on the device can be damaged or gone', () => {
     assert.equal(await title(page).innerText(), 'Geen internet');
     await server.start();
     await page.getByRole('link').click();
-    await title(page).filter({ hasText: words('kinds.hulp') }).waitFor();
+    await title(page).filter({ hasText: words('hulp.vraag') }).waitFor();
     await visitor.guide();
   });
 

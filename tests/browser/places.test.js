@@ -391,12 +391,12 @@ describe('distance from where one is', () => {
   });
 
   test('with JavaScript the chosen area is remembered too', async (t) => {
-    const { page } = await come(t, '/hulp');
+    const { page } = await come(t, '/vrijwilligerswerk');
     await page.locator('.ms-measured a').first().click();
     await page.waitForURL(/\/gebied/);
     await page.locator('details.ms-fold summary').first().click();
     await page.locator('.ms-fold__list a').nth(1).click();
-    await page.waitForURL(/\/hulp\?gebied=/);
+    await page.waitForURL(/\/vrijwilligerswerk\?gebied=/);
     const slug = new URL(page.url()).searchParams.get('gebied');
     await until('it is remembered', () => page.evaluate((slug) => localStorage.getItem('mienskip.gebied')?.includes(slug), slug));
   });

@@ -11,7 +11,8 @@ use guide::{
     Asker, Guide, Kind, Lang, Moment, Question, Slug,
     ask::{Chosen, SearchQuestion},
     change::{Changes, Snapshot},
-    filter::{CostLimit, Day, Filter, Page},
+    filter::{CostLimit, Day, Filter, HelpedBy, Page},
+    support::SupportSort,
     theme::Theme,
     view::View,
     wire,
@@ -88,6 +89,13 @@ fn filters(guide: &Guide) -> impl Strategy<Value = Filter> + use<> {
         .map(|area| area.slug.clone())
         .chain(guide.municipality.neighbourhoods.iter().map(|it| it.slug.clone()))
         .collect();
+    let questions: Vec<Slug> = guide
+        .municipality
+        .help
+        .iter()
+        .flat_map(|topic| &topic.questions)
+        .map(|question| question.slug.clone())
+        .collect();
     let days: Vec<Day> = Day::CHOICES
         .into_iter()
         .chain((1..28).map(|day| Day::Date(civil::date(2026, 12, day))))
@@ -100,31 +108,42 @@ fn filters(guide: &Guide) -> impl Strategy<Value = Filter> + use<> {
         proptest::collection::vec(select(Theme::ALL.to_vec()), 0..3),
         proptest::option::of(select(days)),
         proptest::option::weighted(0.2, select(CostLimit::CHOICES.to_vec())),
+        (
+            proptest::option::weighted(0.3, select(questions)),
+            proptest::option::weighted(0.2, select(HelpedBy::CHOICES.to_vec())),
+            proptest::option::weighted(0.5, select(SupportSort::ALL.to_vec())),
+        ),
         proptest::array::uniform3(proptest::bool::weighted(0.2)),
         proptest::array::uniform2(proptest::bool::weighted(0.1)),
         proptest::option::of((0..=1000_u16, 0..=high, 0..=View::CLOSEST)),
         1..4_u32,
     )
-        .prop_map(|(region, mut themes, day, cost, ticked, [from_home, past], view, page)| {
-            themes.sort_unstable();
-            themes.dedup();
-            let [open_now, walk_in, step_free] = ticked;
-            let view = view.map(|(x, y, zoom)| View { x, y, zoom });
-            let page = Page(page);
-            Filter {
-                region,
-                themes,
-                day,
-                cost,
-                open_now,
-                walk_in,
-                step_free,
-                from_home,
-                past,
-                view,
-                page,
-            }
-        })
+        .prop_map(
+            |(region, mut themes, day, cost, of_help, ticked, [from_home, past], view, page)| {
+                themes.sort_unstable();
+                themes.dedup();
+                let (question, helpers, sort) = of_help;
+                let [open_now, walk_in, step_free] = ticked;
+                let view = view.map(|(x, y, zoom)| View { x, y, zoom });
+                let page = Page(page);
+                Filter {
+                    region,
+                    themes,
+                    day,
+                    cost,
+                    question,
+                    helpers,
+                    sort,
+                    open_now,
+                    walk_in,
+                    step_free,
+                    from_home,
+                    past,
+                    view,
+                    page,
+                }
+            },
+        )
 }
 
 /// Words of the content, whole, with a mistake or cut off, among words of everyday and anything
@@ -172,6 +191,8 @@ fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
         3 => filters(guide).prop_map(|filter| Question::List(Kind::Place, filter)),
         3 => record.clone().prop_map(|(kind, id)| Question::Detail(kind, id)),
         1 => proptest::option::of(select(areas.clone())).prop_map(Question::Home),
+        1 => proptest::option::of(select(areas.clone())).prop_map(Question::Help),
+        1 => filters(guide).prop_map(Question::Support),
         1 => select(areas).prop_map(Question::Area),
         2 => searches(words, filters(guide), areas.clone()).prop_map(Question::Search),
         1 => (8800..9100_u32).prop_map(|postcode| Question::Areas(Some(postcode.to_string()))),

@@ -11,6 +11,8 @@ use crate::{
     calendar,
     id::{Kind, Slug},
     municipality::Municipality,
+    record::Helpers,
+    support::SupportSort,
     theme::Theme,
     view::View,
 };
@@ -30,6 +32,12 @@ pub struct Filter {
     pub open_now: bool,
     /// Only where one can still walk in today.
     pub walk_in: bool,
+    /// The question that it answers, of those in the municipality's tree of help.
+    pub question: Option<Slug>,
+    /// Who helps.
+    pub helpers: Option<HelpedBy>,
+    /// The part of the support for initiatives.
+    pub sort: Option<SupportSort>,
     /// Only what one gets into without a step.
     pub step_free: bool,
     /// Only what can be done from home: online activities, vacancies from home.
@@ -168,6 +176,39 @@ impl CostLimit {
     }
 }
 
+/// Who may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HelpedBy {
+    /// Volunteers, perhaps together with professionals.
+    Volunteers,
+    /// Professionals, perhaps together with volunteers.
+    Professionals,
+}
+
+impl HelpedBy {
+    /// The choices that are offered.
+    pub const CHOICES: [Self; 2] = [Self::Volunteers, Self::Professionals];
+
+    /// The choice in addresses and locale keys.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Volunteers => "vrijwilligers",
+            Self::Professionals => "beroepskrachten",
+        }
+    }
+
+    /// Whether these are among who helps.
+    #[must_use]
+    pub fn is_among(self, helpers: Helpers) -> bool {
+        match helpers {
+            Helpers::Volunteers => self == Self::Volunteers,
+            Helpers::Professionals => self == Self::Professionals,
+            Helpers::Both => true,
+        }
+    }
+}
+
 /// A filter of a kind of list, by its name in addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -183,6 +224,12 @@ pub enum Field {
     OpenNow,
     /// `inloop`
     WalkIn,
+    /// `vraag`
+    Question,
+    /// `helpt`
+    Helpers,
+    /// `soort`
+    Sort,
     /// `drempelvrij`
     StepFree,
     /// `thuis`
@@ -197,13 +244,16 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Region,
         Self::Theme,
         Self::Day,
         Self::Cost,
         Self::OpenNow,
         Self::WalkIn,
+        Self::Question,
+        Self::Helpers,
+        Self::Sort,
         Self::StepFree,
         Self::FromHome,
         Self::Past,
@@ -219,6 +269,9 @@ impl Field {
     pub const SEARCH: &'static [Self] =
         &[Self::OpenNow, Self::Region, Self::Theme, Self::Cost, Self::Page];
 
+    /// The filters of the support for initiatives.
+    pub const OF_SUPPORT: &'static [Self] = &[Self::Sort, Self::Theme, Self::Page];
+
     /// Its name in addresses and locale keys.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -229,6 +282,9 @@ impl Field {
             Self::Cost => "kosten",
             Self::OpenNow => "nu",
             Self::WalkIn => "inloop",
+            Self::Question => "vraag",
+            Self::Helpers => "helpt",
+            Self::Sort => "soort",
             Self::StepFree => "drempelvrij",
             Self::FromHome => "thuis",
             Self::Past => "archief",
@@ -276,6 +332,8 @@ impl Field {
                 Self::WalkIn,
                 Self::StepFree,
                 Self::Region,
+                Self::Question,
+                Self::Helpers,
                 Self::Theme,
                 Self::Day,
                 Self::Cost,
@@ -299,7 +357,7 @@ pub struct FieldError {
 }
 
 impl Filter {
-    /// Reads the filters of a list of `kind` from the pairs of an address. An empty value is no
+    /// Reads the filters that `fields` are from the pairs of an address. An empty value is no
     /// choice; names that are no filter of this list are passed over.
     ///
     /// # Errors
@@ -359,6 +417,17 @@ impl Filter {
                 }
                 yes
             }
+            Field::Question => put(
+                &mut self.question,
+                municipality.question(value).map(|(_, question)| question.slug.clone()),
+            ),
+            Field::Helpers => put(
+                &mut self.helpers,
+                HelpedBy::CHOICES.into_iter().find(|helpers| helpers.word() == value),
+            ),
+            Field::Sort => {
+                put(&mut self.sort, SupportSort::ALL.into_iter().find(|it| it.word() == value))
+            }
             Field::View => put(&mut self.view, View::read(&municipality.frame, value)),
             Field::Page => match value.parse() {
                 Ok(page @ 1..=10_000) => {
@@ -417,6 +486,15 @@ impl Filter {
         if let Some(view) = self.view {
             add(Field::View, view.to_string());
         }
+        if let Some(question) = &self.question {
+            add(Field::Question, question.to_string());
+        }
+        if let Some(helpers) = self.helpers {
+            add(Field::Helpers, helpers.word().to_owned());
+        }
+        if let Some(sort) = self.sort {
+            add(Field::Sort, sort.word().to_owned());
+        }
         if self.page != Page::default() {
             add(Field::Page, self.page.0.to_string());
         }
@@ -436,6 +514,12 @@ impl Filter {
         query
     }
 
+    /// Whether nothing is chosen, but perhaps where.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        Self { region: None, ..self.clone() } == Self::default()
+    }
+
     /// The same filters on the first page.
     #[must_use]
     pub fn from_start(mut self) -> Self {
@@ -452,6 +536,9 @@ impl Filter {
             Field::Day => self.day = None,
             Field::Cost => self.cost = None,
             Field::View => self.view = None,
+            Field::Question => self.question = None,
+            Field::Helpers => self.helpers = None,
+            Field::Sort => self.sort = None,
             Field::Page => {}
             ticked => {
                 if let Some(ticked) = self.ticked_mut(ticked) {

@@ -11,6 +11,7 @@ use crate::{
     almanac::Almanac,
     freshness::ShelfLife,
     geo::{Frame, Point},
+    help::{HelpTopic, UrgentNumber},
     id::Slug,
     postcode::Postcode,
     search::WordGroup,
@@ -208,6 +209,12 @@ pub struct Municipality {
     /// Neighbouring sites.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// What people need help with.
+    #[serde(rename = "hulpvragen", default, skip_serializing_if = "Vec::is_empty")]
+    pub help: Vec<HelpTopic>,
+    /// Whom to call when it cannot wait.
+    #[serde(rename = "nood", default, skip_serializing_if = "Vec::is_empty")]
+    pub urgent: Vec<UrgentNumber>,
     /// Who made the area data, and its licence.
     #[serde(rename = "naamsvermelding")]
     pub attribution: String,
@@ -396,6 +403,8 @@ pub(crate) mod tests {
             contact: Operator::default(),
             statement: Statement::default(),
             links: Vec::new(),
+            help: Vec::new(),
+            urgent: Vec::new(),
             attribution: String::new(),
             shelf_life: ShelfLife::default(),
             frame: Frame::around(neighbourhoods.iter().map(|it| it.point)).unwrap(),

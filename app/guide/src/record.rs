@@ -469,6 +469,9 @@ records! {
         /// Where it is.
         #[serde(rename = "adres", default, skip_serializing_if = "Address::is_empty")]
         pub address: Address,
+        /// Whom it helps on when they start something, in words; empty when it does not.
+        #[serde(rename = "ondersteunt", default, skip_serializing_if = "Text::is_empty")]
+        pub supports: Text,
     }
 
     /// A physical location where things happen.
@@ -653,6 +656,15 @@ records! {
         /// How to ask for it, in words.
         #[serde(rename = "aanvragen", default, skip_serializing_if = "Option::is_none")]
         pub apply: Option<String>,
+        /// The first day on which one can ask for it.
+        #[serde(rename = "openVan", default, skip_serializing_if = "Option::is_none")]
+        pub open_from: Option<civil::Date>,
+        /// The last day on which one can ask for it.
+        #[serde(rename = "openTot", default, skip_serializing_if = "Option::is_none")]
+        pub open_until: Option<civil::Date>,
+        /// Whether it has stopped.
+        #[serde(rename = "gestopt", default, skip_serializing_if = "std::ops::Not::not")]
+        pub closed: bool,
     }
 
     /// A guide, story or training.
@@ -663,6 +675,9 @@ records! {
         /// Where to read on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub link: Option<String>,
+        /// How to reach who can tell more.
+        #[serde(default, skip_serializing_if = "Contact::is_empty")]
+        pub contact: Contact,
     }
 
     /// What residents and municipality work on together in an area.
@@ -760,6 +775,7 @@ impl Record {
             Self::Place(it) => Some(&it.contact),
             Self::Initiative(it) => Some(&it.contact),
             Self::Service(it) => Some(&it.contact),
+            Self::Article(it) => Some(&it.contact),
             _ => None,
         }
     }

@@ -398,8 +398,8 @@ fields! {
     Point { lat, lon }
     Frame { south_west, north_east }
     Municipality {
-        code, name, languages, theme, contact, statement, links, attribution, shelf_life, frame,
-        areas, districts, neighbourhoods, postcodes, almanac, words,
+        code, name, languages, theme, contact, statement, links, help, urgent, attribution,
+        shelf_life, frame, areas, districts, neighbourhoods, postcodes, almanac, words,
     }
     Area { slug, name, districts }
     District { code, name, outline }

@@ -2,7 +2,7 @@
 //! works without JavaScript and answers at once with it.
 
 use guide::{
-    Kind,
+    Kind, Said,
     ask::{Choice, Facet, RegionName},
     calendar,
     filter::{Field, Filter},
@@ -29,6 +29,8 @@ pub struct Filtered<'a> {
     pub region: Option<&'a RegionName>,
     /// What can be chosen.
     pub facets: &'a [Facet],
+    /// The question for help that is answered, in its own words.
+    pub asked: Option<&'a Said>,
 }
 
 impl Filtered<'_> {
@@ -37,7 +39,11 @@ impl Filtered<'_> {
     #[must_use]
     pub fn href(&self, page: &Context, filter: &Filter) -> String {
         let carried = Carried { region: None, ..page.address.carried() };
-        let pairs = filter.pairs();
+        let mut pairs = filter.pairs();
+        if *self.page == Page::List(Kind::Service) && filter.is_all() {
+            // Without a choice the address would be that of the questions.
+            pairs.push(("alles", "ja".to_owned()));
+        }
         let pairs = pairs.iter().map(|(key, value)| (*key, value.as_str()));
         let pairs: Vec<(&str, &str)> = self.own.iter().copied().chain(pairs).collect();
         page.href_with(&carried, self.page, &pairs)
@@ -56,6 +62,9 @@ pub fn chips(page: &Context, list: &Filtered<'_>) -> Markup {
             page.texts.with("filter.gebied-rond", &[("naam", &region.name)])
         };
         chips.push((name, filter.clone().without(Field::Region)));
+    }
+    if let Some(asked) = list.asked {
+        chips.push((asked.text.clone(), filter.clone().without(Field::Question)));
     }
     for theme in &filter.themes {
         let mut rest = filter.clone().from_start();
@@ -98,6 +107,12 @@ fn single_choices(filter: &Filter) -> Vec<(Field, String)> {
     if let Some(cost) = filter.cost {
         choices.push((Field::Cost, cost.word().to_owned()));
     }
+    if let Some(helpers) = filter.helpers {
+        choices.push((Field::Helpers, helpers.word().to_owned()));
+    }
+    if let Some(sort) = filter.sort {
+        choices.push((Field::Sort, sort.word().to_owned()));
+    }
     let ticked = Field::TICKED.into_iter().filter(|field| filter.is_ticked(*field));
     choices.extend(ticked.map(|field| (field, field.yes().to_owned())));
     choices
@@ -106,7 +121,7 @@ fn single_choices(filter: &Filter) -> Vec<(Field, String)> {
 /// A link to a list. A list without a region drops the carried one: that is what was asked.
 #[must_use]
 pub fn list_href(page: &Context, kind: Kind, filter: &Filter) -> String {
-    Filtered { page: &Page::List(kind), own: &[], filter, region: None, facets: &[] }
+    Filtered { page: &Page::List(kind), own: &[], filter, region: None, facets: &[], asked: None }
         .href(page, filter)
 }
 
@@ -145,6 +160,11 @@ pub fn filter_form(page: &Context, list: &Filtered<'_>, show: &str) -> Markup {
                 }
                 @if let Some(view) = list.filter.view {
                     input type="hidden" name=(Field::View.name()) value=(view);
+                }
+                @if let Some(question) = &list.filter.question {
+                    input type="hidden" name=(Field::Question.name()) value=(question);
+                } @else if *list.page == Page::List(Kind::Service) {
+                    input type="hidden" name="alles" value="ja";
                 }
                 @for (key, value) in list.own {
                     input type="hidden" name=(key) value=(value);

@@ -3,6 +3,7 @@
 use guide::{
     Kind,
     ask::Card,
+    fund::FundState,
     record::{Form, Stage},
     schedule::{SlotKind, State},
 };
@@ -114,6 +115,10 @@ fn badges(page: &Context, card: &Card) -> Markup {
             span class="nl-data-badge ms-badge--over" { (page.t("activiteit.voorbij")) }
             " "
         }
+        @if matches!(card.fund, Some(FundState::Closed(_))) {
+            span class="nl-data-badge ms-badge--over" { (page.t("fonds.gesloten")) }
+            " "
+        }
     }
 }
 
@@ -197,6 +202,9 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup
         let amount = texts.money(euro.saturating_mul(100));
         add("euro", texts.with("fonds.tot", &[("bedrag", &amount)]));
     }
+    if let Some(fund) = card.fund {
+        add("clock", fund_text(page, fund));
+    }
     if let Some(stage) = card.stage {
         add("flag", stage_text(page, stage));
     }
@@ -233,7 +241,7 @@ fn walk_in_text(page: &Context, card: &Card) -> Option<String> {
 }
 
 /// "MFC Huizum, 0,6 km"
-fn where_text(page: &Context, card: &Card) -> Option<String> {
+pub(super) fn where_text(page: &Context, card: &Card) -> Option<String> {
     let place = match card.kind {
         Kind::Place | Kind::Fund | Kind::Article => card.whereabouts.clone(),
         _ => card.place.clone().or_else(|| card.whereabouts.clone()),
@@ -242,6 +250,22 @@ fn where_text(page: &Context, card: &Card) -> Option<String> {
     match (place, distance) {
         (Some(place), Some(distance)) => Some(format!("{place}, {distance}")),
         (place, distance) => place.or(distance),
+    }
+}
+
+/// "aan te vragen tot en met 31 januari"
+#[must_use]
+pub fn fund_text(page: &Context, state: FundState) -> String {
+    let texts = &page.texts;
+    let today = page.now.date();
+    let with = |key: &str, date| texts.with(key, &[("datum", &texts.day_and_month(date, today))]);
+    match state {
+        FundState::Open(None) => texts.get("fonds.open"),
+        FundState::Open(Some(last)) => with("fonds.open-tot", last),
+        FundState::Opens(first) => with("fonds.opent", first),
+        FundState::Unknown => texts.get("fonds.onbekend"),
+        FundState::Closed(None) => texts.get("fonds.gesloten"),
+        FundState::Closed(Some(last)) => with("fonds.gesloten-sinds", last),
     }
 }
 

@@ -3,20 +3,23 @@
 
 use guide::{
     Kind, Slug,
-    ask::{DetailAnswer, Related, Relation},
+    ask::{DetailAnswer, Joined, Related, Relation},
     filter::Filter,
     freshness::Freshness,
-    record::{Access, Address, ConductCertificate, Contact, Form, Helpers, Record},
+    record::{Access, Address, ConductCertificate, Contact, Form, Record},
     schedule::Schedule,
     similar::Reason,
+    support::SupportSort,
+    theme::Theme,
 };
 use maud::{Markup, Render, html};
 
 use crate::{
     address::{Page, path_of},
     components::{
-        Answers, Shows, checked_text, favourite, icon, item, items, list_href, old_text,
-        opening_hours, pin_map, print_link, share, stage_text, state_line,
+        Answers, Shows, checked_text, dial, favourite, fund_text, helpers_icon, helpers_text, icon,
+        item, items, list_href, old_text, opening_hours, pin_map, print_link, share, stage_text,
+        state_line, walk_in_text,
     },
     context::{Context, said},
     device::{Position, write_key},
@@ -36,10 +39,7 @@ pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
     let summary = common.summary();
     html! {
         div class="ms-wrap" {
-            a class="nl-link ms-back" href=(page.href(&Page::List(kind), &[])) {
-                (icon(page, "arrow-left"))
-                (page.t(&format!("kinds.{}", kind.name())))
-            }
+            (back(page, record))
             div class="ms-columns ms-columns--wide" {
                 div class="ms-stack" {
                     div {
@@ -79,6 +79,25 @@ pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
     }
 }
 
+/// The way back: to the questions for help, to all that helps on a plan, or to the list.
+fn back(page: &Context, record: &Record) -> Markup {
+    let supports = SupportSort::of(record);
+    let kind = record.kind();
+    let (to, text) = match record {
+        Record::Service(_) => (Page::List(kind), page.t("hulp.vraag")),
+        _ if supports.is_some() && kind != Kind::Organisation => {
+            (Page::Support, page.t("ondersteuning"))
+        }
+        _ => (Page::List(kind), page.t(&format!("kinds.{}", kind.name()))),
+    };
+    html! {
+        a class="nl-link ms-back" href=(page.href(&to, &[])) {
+            (icon(page, "arrow-left"))
+            (text)
+        }
+    }
+}
+
 /// Where it is, and what else there is around it.
 fn around(page: &Context, detail: &DetailAnswer) -> Markup {
     let mine: Option<&Slug> = detail.areas.first().map(|area| &area.slug);
@@ -92,6 +111,9 @@ fn around(page: &Context, detail: &DetailAnswer) -> Markup {
         }
         @if !detail.similar.is_empty() {
             (similar_view(page, detail))
+        }
+        @if !detail.joined.is_empty() {
+            (joined_view(page, detail))
         }
         @for related in &detail.related {
             (related_view(page, detail, related))
@@ -148,6 +170,10 @@ pub(super) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
                 it.sort.as_ref().map(|sort| sort_text(page, sort)),
             );
             answers.add_text(page, "pin", q("vraag.waar"), address_text(&it.address));
+            if !it.supports.is_empty() {
+                let supports = said(&it.supports.said(page.lang()));
+                answers.add(page, "bulb", q("vraag.ondersteunt"), supports, Vec::new());
+            }
         }
         Record::Initiative(it) => {
             answers.add_text(
@@ -163,15 +189,13 @@ pub(super) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
         Record::Service(it) => {
             answers.add_text(page, "users", q("vraag.voor-wie"), it.audience.clone());
             cost(page, &detail.record, &mut answers);
-            answers.add_text(page, "book", q("vraag.meenemen"), it.bring.clone());
-            let helpers = it.helpers.map(|helpers| {
-                q(match helpers {
-                    Helpers::Volunteers => "helpers.vrijwilligers",
-                    Helpers::Professionals => "helpers.beroepskrachten",
-                    Helpers::Both => "helpers.samen",
-                })
-            });
-            answers.add_text(page, "heart-handshake", q("vraag.wie-helpt"), helpers);
+            answers.add_text(page, "bring", q("vraag.meenemen"), it.bring.clone());
+            let walk_in = detail.walk_in.as_ref().map(|it| walk_in_text(page, it));
+            answers.add_text(page, "clock", q("vraag.binnenlopen"), walk_in);
+            if let Some(helpers) = it.helpers {
+                let text = Some(helpers_text(page, helpers));
+                answers.add_text(page, helpers_icon(helpers), q("vraag.wie-helpt"), text);
+            }
             let languages: Vec<String> = it
                 .languages
                 .iter()
@@ -184,6 +208,8 @@ pub(super) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
             let maximum = it.maximum_euro.map(|euro| texts.money(euro.saturating_mul(100)));
             answers.add_text(page, "building", q("vraag.gever"), it.giver.clone());
             answers.add_text(page, "euro", q("vraag.maximum"), maximum);
+            let until = fund_text(page, it.state(detail.today));
+            answers.add_text(page, "clock", q("vraag.tot-wanneer"), Some(until));
             answers.add_text(page, "check", q("vraag.voorwaarden"), it.conditions.clone());
             answers.add_text(page, "close", q("vraag.afwijzing"), it.rejections.clone());
             answers.add_text(page, "send", q("vraag.aanvragen"), it.apply.clone());
@@ -406,9 +432,8 @@ fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
         });
     };
     if let Some(phone) = &contact.phone {
-        let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         let text = page.texts.with("actie.bel", &[("nummer", phone)]);
-        button(&format!("tel:{dial}"), "phone", text, true);
+        button(&dial(phone), "phone", text, true);
     }
     if let Some(email) = &contact.email {
         button(&format!("mailto:{email}"), "mail", page.t("actie.mail"), contact.phone.is_none());
@@ -528,13 +553,43 @@ fn similar_view(page: &Context, detail: &DetailAnswer) -> Markup {
     section(page.t("lijkt-op"), list)
 }
 
+/// Help and helping belong together: where to help oneself, or whom one helps.
+fn joined_view(page: &Context, detail: &DetailAnswer) -> Markup {
+    let texts = &page.texts;
+    let because = |joined: &Joined| {
+        let reason = match joined {
+            Joined::Place => texts.get("zelf-helpen.plek"),
+            Joined::Organisation => texts.get("zelf-helpen.organisatie"),
+            Joined::Themes(themes) => {
+                texts.with("zelf-helpen.thema", &[("themas", &theme_names(page, themes))])
+            }
+        };
+        texts.with("lijkt-op.omdat", &[("redenen", &reason)])
+    };
+    let list = html! {
+        ul class="ms-list" {
+            @for (card, joined) in &detail.joined {
+                (item(page, card, Shows::Icon))
+                li class="ms-reason" { (because(joined)) }
+            }
+        }
+    };
+    let is_vacancy = detail.record.kind() == Kind::Vacancy;
+    section(page.t(if is_vacancy { "zelf-helpen.wie" } else { "zelf-helpen" }), list)
+}
+
+/// "Eten en Ontmoeten"
+fn theme_names(page: &Context, themes: &[Theme]) -> String {
+    let names: Vec<String> =
+        themes.iter().map(|theme| page.t(&format!("thema.{}", theme.slug()))).collect();
+    page.texts.listed(&names)
+}
+
 fn reason_text(page: &Context, reason: &Reason) -> String {
     let texts = &page.texts;
     match reason {
         Reason::Themes(themes) => {
-            let names: Vec<String> =
-                themes.iter().map(|theme| texts.get(&format!("thema.{}", theme.slug()))).collect();
-            texts.with("lijkt-op.thema", &[("themas", &texts.listed(&names))])
+            texts.with("lijkt-op.thema", &[("themas", &theme_names(page, themes))])
         }
         Reason::Near(metres) => {
             texts.with("lijkt-op.dichtbij", &[("afstand", &texts.distance(*metres))])

@@ -59,6 +59,7 @@ pub fn view(page: &Context, home: &HomeAnswer) -> Markup {
                         "home.initiatieven",
                         "home.alle-initiatieven",
                     ))
+                    (start_something(page))
                     @if let Some(region) = region {
                         (about_area(page, region))
                     }
@@ -121,6 +122,19 @@ fn days(page: &Context, home: &HomeAnswer, filter: &Filter) -> Markup {
     html! {
         (items(page, &cards, Shows::Day))
         (more(page, link, page.texts.count("home.alle-van-de-week", home.soon)))
+    }
+}
+
+/// The way to help, money and knowledge for who has a plan.
+fn start_something(page: &Context) -> Markup {
+    html! {
+        a class="ms-welcome" href=(page.href(&Page::Support, &[])) {
+            span class="ms-welcome__text" {
+                span class="ms-welcome__title" { (page.t("ondersteuning")) }
+                span { (page.t("ondersteuning.uitleg")) }
+            }
+            (icon(page, "arrow-right"))
+        }
     }
 }
 

@@ -13,8 +13,10 @@ use crate::{
         Filtered, Shows, by_day, chips, filter_form, icon, item_link, items, list_href,
         measured_from, paging, pin_id, place_map, print_link,
     },
-    context::Context,
+    context::{Context, said},
 };
+
+use super::{help, services};
 
 /// The page.
 #[must_use]
@@ -26,15 +28,32 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
         filter: &list.filter,
         region: list.region.as_ref(),
         facets: &list.facets,
+        asked: list.asked.as_ref().map(|asked| &asked.question),
     };
     let show = page.texts.count(&format!("filter.laat-zien.{}", kind.name()), list.total);
     html! {
         div class="ms-wrap" {
+            @if kind == Kind::Service {
+                (help::back(page, list.asked.as_ref().map(|asked| &asked.topic_slug)))
+            }
             div class="ms-intro" {
                 h1 class="nl-heading nl-heading--level-1" {
-                    (page.t(&format!("kinds.{}", kind.name())))
+                    @if let Some(asked) = &list.asked {
+                        (said(&asked.question))
+                    } @else {
+                        (page.t(&format!("kinds.{}", kind.name())))
+                    }
                 }
-                p class="nl-paragraph" { (page.t(&format!("kinds.{}.uitleg", kind.name()))) }
+                @if list.asked.is_none() {
+                    p class="nl-paragraph" { (page.t(&format!("kinds.{}.uitleg", kind.name()))) }
+                }
+                @if matches!(kind, Kind::Fund | Kind::Article | Kind::Initiative) {
+                    p {
+                        a class="nl-link" href=(page.href(&Page::Support, &[])) {
+                            (page.t("ondersteuning.link"))
+                        }
+                    }
+                }
                 @if kind == Kind::Initiative {
                     p {
                         a class="nl-link" href=(page.href(&Page::Areas, &[])) {
@@ -60,6 +79,9 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
                     @if list.total > 0 {
                         (on_paper(page, list))
                     }
+                    @if kind == Kind::Service {
+                        (services::not_found(page, list))
+                    }
                     @if kind == Kind::Activity {
                         (archive(page, list))
                         (subscribe(page, list))
@@ -71,14 +93,17 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
 }
 
 fn results(page: &Context, list: &ListAnswer, filtered: &Filtered<'_>) -> Markup {
-    if list.groups.is_empty() {
-        return empty(page, list);
+    let elsewhere = list.asked.as_ref().is_some_and(|asked| !asked.elsewhere.is_empty());
+    if list.groups.is_empty() && !elsewhere {
+        return empty(page, filtered);
     }
     let past = list.filter.past;
     let shows = if past { Shows::Icon } else { Shows::Day };
     html! {
         @if list.kind == Kind::Activity && !past {
             (by_day(page, &list.groups))
+        } @else if list.kind == Kind::Service {
+            (services::results(page, list))
         } @else {
             @for group in &list.groups {
                 @match &list.map {
@@ -103,9 +128,10 @@ fn beside(page: &Context, map: &PlaceMap, cards: &[Card]) -> Markup {
     }
 }
 
-fn empty(page: &Context, list: &ListAnswer) -> Markup {
+/// Nothing to show, and the way to what there is.
+pub(super) fn empty(page: &Context, list: &Filtered<'_>) -> Markup {
     let none = list.filter.cleared();
-    let filtered = list.filter != none;
+    let filtered = *list.filter != none;
     let text = if filtered { "lijst.leeg-filter" } else { "lijst.leeg" };
     html! {
         div class="ms-empty" {
@@ -117,7 +143,7 @@ fn empty(page: &Context, list: &ListAnswer) -> Markup {
                 p {
                     a
                         class="nl-button nl-button--secondary"
-                        href=(list_href(page, list.kind, &none))
+                        href=(list.href(page, &none))
                     {
                         span class="nl-button__label" { (page.t("lijst.toon-alles")) }
                     }

@@ -5,14 +5,17 @@ mod areas;
 mod corrected;
 mod correction;
 mod detail;
+mod help;
 mod home;
 mod list;
 mod missing;
 mod print;
 mod saved;
 mod search;
+mod services;
 mod settings;
 mod statements;
+mod support;
 
 use guide::Answer;
 use maud::{Markup, html};
@@ -44,6 +47,8 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
                 Page::Correction(..) => correction::view(page, &detail.record),
                 _ => detail::view(page, detail),
             },
+            Answer::Help(help) => help::view(page, help),
+            Answer::Support(support) => support::view(page, support),
             Answer::Areas(areas) => areas::view(page, areas),
             Answer::Area(area) => area::view(page, area),
             Answer::Search(found) => search::view(page, found),

@@ -51,8 +51,15 @@ fn own<'a>(found: &'a SearchAnswer, words: &'a str, kind: Option<Kind>) -> Vec<(
 fn href(page: &Context, found: &SearchAnswer, words: &str, kind: Option<Kind>) -> String {
     let own = own(found, words, kind);
     let filter = found.asked.filter.clone().from_start();
-    Filtered { page: &Page::Search, own: &own, filter: &filter, region: None, facets: &[] }
-        .href(page, &filter)
+    Filtered {
+        page: &Page::Search,
+        own: &own,
+        filter: &filter,
+        region: None,
+        facets: &[],
+        asked: None,
+    }
+    .href(page, &filter)
 }
 
 fn results(page: &Context, found: &SearchAnswer) -> Markup {
@@ -64,6 +71,7 @@ fn results(page: &Context, found: &SearchAnswer) -> Markup {
         filter: &asked.filter,
         region: found.region.as_ref(),
         facets: &found.facets,
+        asked: None,
     };
     let show = page.texts.count("zoek.laat-zien", found.total);
     html! {
@@ -157,9 +165,15 @@ fn of_kind(page: &Context, found: &SearchAnswer, group: &Found) -> Markup {
 fn without_filters(page: &Context, found: &SearchAnswer) -> Markup {
     let own = own(found, &found.asked.words, None);
     let none = Filter::default();
-    let link =
-        Filtered { page: &Page::Search, own: &own, filter: &none, region: None, facets: &[] }
-            .href(page, &none);
+    let link = Filtered {
+        page: &Page::Search,
+        own: &own,
+        filter: &none,
+        region: None,
+        facets: &[],
+        asked: None,
+    }
+    .href(page, &none);
     html! {
         (more(page, link, page.texts.count("zoek.zonder-filters", found.unfiltered)))
         (desks(page, found))

@@ -7,7 +7,7 @@ use guide::{
 
 use super::{
     base::{columns, fill},
-    links,
+    contact, links,
     row::{Context, Row},
     sheet::{Sheet, Source},
 };
@@ -18,7 +18,7 @@ pub(super) const SOURCE: Source = Source {
         prefixes: &["kvb-", "k-"],
         name: "titel",
         texts: &["samenvatting"],
-        columns: columns!["soort", "link"],
+        columns: columns!["soort", "link", "contact"],
     },
     kind: Kind::Article,
     read,
@@ -29,6 +29,7 @@ fn read(row: &mut Row<'_>, context: &Context<'_>, id: Slug, name: Text) -> Recor
     fill!(it, row, context, "samenvatting");
     it.sort = row.read("soort", "deze soort is niet bekend", sort);
     it.link = links::link(row);
+    it.contact = contact::from_sentence(row);
     it.into()
 }
 

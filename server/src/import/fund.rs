@@ -8,6 +8,7 @@ use guide::{
 use super::{
     base::{columns, fill},
     money,
+    report::Action,
     row::{Context, Row},
     sheet::{Sheet, Source},
 };
@@ -24,6 +25,9 @@ pub(super) const SOURCE: Source = Source {
             "voorwaarden",
             "afwijzingsgronden",
             "aanvragen_via",
+            "open_van",
+            "open_tot",
+            "gestopt",
         ],
     },
     kind: Kind::Fund,
@@ -38,5 +42,11 @@ fn read(row: &mut Row<'_>, context: &Context<'_>, id: Slug, name: Text) -> Recor
     it.conditions = row.filled("voorwaarden");
     it.rejections = row.filled("afwijzingsgronden");
     it.apply = row.filled("aanvragen_via");
+    it.open_from = row.day("open_van");
+    it.open_until = row.day("open_tot");
+    if it.open_from > it.open_until && it.open_until.is_some() {
+        row.tell("open_tot", "dit is eerder dan open_van", Action::Look);
+    }
+    it.closed = row.yes_or_no("gestopt").unwrap_or_default();
     it.into()
 }

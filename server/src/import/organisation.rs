@@ -19,7 +19,7 @@ pub(super) const SOURCE: Source = Source {
         file: "organisaties.csv",
         prefixes: &["ovb-"],
         name: "naam",
-        texts: &["omschrijving"],
+        texts: &["omschrijving", "ondersteunt"],
         columns: columns![
             "soort",
             "website",
@@ -41,6 +41,7 @@ fn read(row: &mut Row<'_>, context: &Context<'_>, id: Slug, name: Text) -> Recor
     it.sort = row.filled("soort");
     it.contact = contact::from_columns(row);
     it.address = address(row);
+    it.supports = row.text("ondersteunt");
     it.regions = regions::of_address(row, context);
     it.into()
 }

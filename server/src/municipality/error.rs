@@ -26,6 +26,13 @@ impl MunicipalityError {
     }
 }
 
+/// The fields of a file.
+pub(super) fn read_table(file: &str, text: &str) -> Result<toml::Table, MunicipalityError> {
+    text.parse().map_err(|error: toml::de::Error| {
+        MunicipalityError::of(file, format!("dit is geen TOML: {}", error.message()))
+    })
+}
+
 /// A file that has to be there, as text.
 pub(super) fn read_text(files: &dyn Files, file: &str) -> Result<String, MunicipalityError> {
     let bytes = files

@@ -2,6 +2,7 @@
 
 use std::{ops::RangeInclusive, str::FromStr};
 
+use guide::Text;
 use toml::{Table, Value};
 
 use super::MunicipalityError;
@@ -21,6 +22,11 @@ impl<'a> Fields<'a> {
     /// The names of the fields that are there.
     pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
         self.table.keys().map(String::as_str)
+    }
+
+    /// Whether a field is there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.table.contains_key(name)
     }
 
     fn path(&self, name: &str) -> String {
@@ -74,6 +80,19 @@ impl<'a> Fields<'a> {
             let (least, most) = range.into_inner();
             self.wrong(name, format!("hier hoort een heel getal van {least} tot en met {most}"))
         })
+    }
+
+    /// A text in the languages that it is given in, Dutch first: `{ nl = "…", fy = "…" }`.
+    pub(super) fn said(&self, name: &str) -> Result<Text, MunicipalityError> {
+        let languages = self.part(name)?;
+        let mut text = Text::nl(languages.text("nl")?);
+        for code in languages.names().filter(|code| *code != "nl") {
+            let lang = code.parse().map_err(|_| {
+                languages.wrong(code, "de naam van dit veld is geen taalcode van twee letters")
+            })?;
+            text = text.with(lang, languages.text(code)?);
+        }
+        Ok(text)
     }
 
     /// Texts in a list; none when it is left out.

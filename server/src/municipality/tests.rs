@@ -217,3 +217,120 @@ fn a_calendar_that_cannot_be_is_told() {
     );
     assert!(told("regio = \"noord\"", "gebied = \"noord\"").contains("dit veld bestaat niet"));
 }
+
+/// What is said about a municipality with this file of questions of its own.
+fn told_of_questions(questions: &str) -> String {
+    let mut files = Changed::with(FILE, |text| {
+        text.replacen("[bestanden]", "[bestanden]\nhulpvragen = \"vragen.toml\"", 1)
+    });
+    if !questions.is_empty() {
+        files.0.insert("vragen.toml".into(), questions.as_bytes().to_vec());
+    }
+    match load(&files, FILE) {
+        Ok(setup) => format!("{} onderwerpen", setup.municipality.help.len()),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn a_municipality_may_ask_its_own_questions() {
+    let own = r#"
+        [[onderwerp]]
+        slug = "geld"
+        thema = ["geld"]
+        icoon = "thema-geld"
+        naam = { nl = "Geld", en = "Money" }
+
+        [[onderwerp.vraag]]
+        slug = "schuld"
+        tekst = { nl = "Ik heb schulden" }
+        thema = ["geld"]
+        woorden = ["Schuld"]
+    "#;
+    let changed = |from: &str, to: &str| {
+        assert!(own.contains(from), "{from}");
+        told_of_questions(&own.replacen(from, to, 1))
+    };
+    assert_eq!(told_of_questions(own), "1 onderwerpen");
+    assert_eq!(told_of_questions(""), "vragen.toml: dit bestand is er niet");
+    assert_eq!(
+        told_of_questions("# niets"),
+        "vragen.toml, veld onderwerp: er staat geen onderwerp in"
+    );
+    assert!(changed("[[onderwerp]]", "[[onderwerp").starts_with("vragen.toml: dit is geen TOML: "));
+    assert_eq!(
+        changed("thema = [\"geld\"]", "thema = [\"poen\"]"),
+        "vragen.toml, veld onderwerp[1].thema: 'poen' is niet een thema; kijk in themas.csv welke er zijn"
+    );
+    assert_eq!(
+        changed("thema-geld", "thema-poen"),
+        "vragen.toml, veld onderwerp[1].icoon: 'thema-poen' is geen icoon uit style/icons.json"
+    );
+    assert_eq!(
+        changed("slug = \"schuld\"", "slug = \"Mijn schuld\""),
+        "vragen.toml, veld onderwerp[1].vraag[1].slug: 'Mijn schuld' is niet een naam van kleine letters, cijfers en losse streepjes"
+    );
+    assert_eq!(
+        changed("[\"Schuld\"]", "[\"hoge schuld\"]"),
+        "vragen.toml, veld onderwerp[1].vraag[1].woorden: hier horen losse woorden, zonder spaties of streepjes"
+    );
+    assert_eq!(
+        changed("tekst = { nl", "tekst = { fy"),
+        "vragen.toml, veld onderwerp[1].vraag[1].tekst.nl: dit veld ontbreekt"
+    );
+    assert_eq!(
+        changed("woorden", "worden"),
+        "vragen.toml, veld onderwerp[1].vraag[1].worden: dit veld bestaat niet; wel: slug, tekst, thema, woorden"
+    );
+    assert_eq!(
+        told_of_questions(&own[..own.find("[[onderwerp.vraag]]").unwrap()]),
+        "vragen.toml, veld onderwerp[1].vraag: dit onderwerp heeft geen vragen"
+    );
+    assert_eq!(
+        told_of_questions(&format!("{own}{own}")),
+        "vragen.toml, veld onderwerp[2].vraag[1].slug: 'schuld' is al een andere vraag"
+    );
+    assert_eq!(
+        told_of_questions(&format!("{own}{}", own.replace("\"schuld\"", "\"rood\""))),
+        "vragen.toml, veld onderwerp[2].slug: 'geld' is al een ander onderwerp"
+    );
+}
+
+#[test]
+fn every_municipality_has_the_questions_that_come_with_the_program() {
+    for it in [leeuwarden_municipality(), voorbeeldstad()] {
+        assert!(!it.help.is_empty());
+        for topic in &it.help {
+            for text in
+                std::iter::once(&topic.name).chain(topic.questions.iter().map(|it| &it.text))
+            {
+                let languages: Vec<Lang> = text.iter().map(|(lang, _)| lang).collect();
+                assert_eq!(languages, [Lang::NL, Lang::FY, Lang::EN], "{text:?}");
+            }
+        }
+        assert_eq!(it.urgent[0].phone, "112");
+    }
+}
+
+#[test]
+fn a_wrong_urgent_number_is_named() {
+    let told = |from: &str, to: &str| {
+        let files = Changed::with(FILE, |text| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        });
+        load(&files, FILE).unwrap_err().to_string()
+    };
+    assert_eq!(
+        told("telefoon = \"112\"", "telefoon = \"bel ons\""),
+        "gemeente.toml, veld nood[1].telefoon: 'bel ons' is geen telefoonnummer"
+    );
+    assert_eq!(
+        told("telefoon = \"112\"", ""),
+        "gemeente.toml, veld nood[1].telefoon: dit veld ontbreekt"
+    );
+    assert_eq!(
+        told("nl = \"Er is nu gevaar\"", "nl = \"\""),
+        "gemeente.toml, veld nood[1].naam.nl: dit veld is leeg; vul het in of haal het weg"
+    );
+}

@@ -101,6 +101,8 @@ pub(super) fn explain(field: &str) -> &'static str {
         "kosten" => "Kies gratis of tot-5.",
         "nu" => "Kies open, of laat het weg.",
         "inloop" => "Kies vandaag, of laat het weg.",
+        "vraag" => "Deze hulpvraag kennen we niet. De hulpvragen staan in /v1/gemeente.",
+        "helpt" => "Kies vrijwilligers of beroepskrachten.",
         "pagina" => "Een pagina is een getal van 1 tot 10000.",
         _ => "Kies ja, of laat het weg.",
     }

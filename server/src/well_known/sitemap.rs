@@ -19,7 +19,8 @@ use crate::{
 const XML: &str = "application/xml; charset=utf-8";
 
 /// Pages that are no record and no list.
-const PAGES: [&str; 5] = ["/", "/gebied", "/over", "/toegankelijkheid", "/privacy"];
+const PAGES: [&str; 6] =
+    ["/", "/gebied", "/ondersteuning", "/over", "/toegankelijkheid", "/privacy"];
 
 /// The last sitemap that was made: megabytes, while it changes with a publication or a new day at
 /// most.

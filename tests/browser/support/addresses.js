@@ -22,6 +22,9 @@ const richest = (guide, kind) =>
     JSON.stringify(record).length > JSON.stringify(most).length ? record : most,
   );
 
+/** A question for help that something is the answer to. */
+const question = (guide) => guide.gemeente.hulpvragen[0].vragen[0].slug;
+
 /**
  * An address for every kind of page, with the status that it has. Without variations, pages that
  * have the same parts as another one are left out.
@@ -36,6 +39,9 @@ export async function everyKindOfPage(server, { variations = true } = {}) {
     ok(`/?gebied=${area}`),
     ok('/activiteiten'),
     ok('/hulp'),
+    ok(`/hulp?vraag=${question(guide)}`),
+    ok(`/hulp?vraag=${question(guide)}&gebied=${area}`),
+    ok('/ondersteuning'),
     ...Object.entries(lists).map(([list, kind]) => ok(`/${list}/${richest(guide, kind).id}`)),
     ok(`/activiteiten?gebied=${area}&dag=week&kosten=gratis`),
     ok('/activiteiten?dag=2020-01-01'),
@@ -55,6 +61,11 @@ export async function everyKindOfPage(server, { variations = true } = {}) {
   ];
   const alike = [
     ...Object.keys(lists).filter((list) => !['activiteiten', 'hulp'].includes(list)).map((list) => ok(`/${list}`)),
+    ok('/hulp?alles=ja'),
+    ok('/hulp?helpt=vrijwilligers&thema=geld'),
+    ok('/ondersteuning?soort=fondsen'),
+    ok('/ondersteuning?soort=verhalen&thema=klussen'),
+    ['/hulp?vraag=bestaat-niet', 400],
     ok('/activiteiten?archief=ja'),
     ok('/activiteiten?pagina=2'),
     ok('/gebied?postcode=8915'),

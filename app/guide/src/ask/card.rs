@@ -3,6 +3,7 @@
 use crate::{
     Said, fold,
     freshness::Checked,
+    fund::FundState,
     guide::{Entry, Guide},
     id::{Kind, Slug},
     record::{Cost, Form, Record, Stage},
@@ -12,7 +13,7 @@ use crate::{
     when::Occurrence,
 };
 
-use super::Asker;
+use super::{Asker, Offer};
 
 /// What a list shows of a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +62,10 @@ pub struct Card {
     pub stage: Option<Stage>,
     /// The most one can get, in euros.
     pub maximum_euro: Option<u32>,
+    /// Whether one can ask for the money.
+    pub fund: Option<FundState>,
+    /// What one wants to know before going there; of services and of who helps on initiatives.
+    pub offer: Option<Box<Offer>>,
     /// Whether it is sample content.
     pub sample: bool,
     /// How fresh it is.
@@ -99,6 +104,8 @@ impl Card {
             hours: None,
             stage: None,
             maximum_euro: None,
+            fund: None,
+            offer: Offer::of(guide, entry, asker).map(Box::new),
             sample: common.is_sample(),
             checked: guide.checked(entry, asker.now),
         };
@@ -150,6 +157,7 @@ impl Card {
             }
             Record::Fund(fund) => {
                 card.maximum_euro = fund.maximum_euro;
+                card.fund = Some(fund.state(asker.now.date()));
                 card.summary = first_sentence();
             }
             Record::Article(article) => {

@@ -14,7 +14,7 @@ use crate::{
     when::Occurrence,
 };
 
-use super::{AreaMap, Asker, Card, RegionName, card::metres};
+use super::{AreaMap, Asker, Card, Joined, RegionName, WalkIn, card::metres, joined, offer};
 
 /// How many coming dates are shown.
 const DATES: usize = 5;
@@ -58,6 +58,10 @@ pub struct DetailAnswer {
     pub metres: Option<u32>,
     /// What belongs to it, by how.
     pub related: Vec<Related>,
+    /// When one can walk in next, for what has hours.
+    pub walk_in: Option<WalkIn>,
+    /// For a service where to help oneself, for a vacancy whom one helps, each with the reason.
+    pub joined: Vec<(Card, Joined)>,
     /// Initiatives like this one, with the reasons why.
     pub similar: Vec<(Card, Vec<Reason>)>,
 }
@@ -133,6 +137,7 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
                 roughly: !exact,
             }
         }),
+        joined: joined::to(guide, entry, asker),
         related: related(guide, entry, asker),
         similar: similar::to(guide, entry)
             .into_iter()
@@ -196,6 +201,8 @@ pub(super) fn sheet(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer
             .collect(),
         map: None,
         metres: metres(entry, asker),
+        walk_in: offer::walk_in(guide, entry, asker),
+        joined: Vec::new(),
         related: Vec::new(),
         similar: Vec::new(),
     }
@@ -236,7 +243,7 @@ fn related(guide: &Guide, entry: &Entry, asker: &Asker) -> Vec<Related> {
     let mut listed = vec![(entry.kind(), entry.id().clone())];
     let mut related = Vec::new();
     for (relation, entries) in sources {
-        for kind in SHOWN {
+        for kind in SHOWN.into_iter().filter(|kind| !joined::belong(entry.kind(), *kind)) {
             let mut cards: Vec<Card> = entries
                 .iter()
                 .filter(|it| it.kind() == kind)

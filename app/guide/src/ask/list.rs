@@ -18,8 +18,10 @@ use crate::{
 };
 
 use super::{
-    Asker, Card, RegionName,
+    Asked, Asker, Card, RegionName, WalkIn,
+    asked::{self, Turn},
     card::metres,
+    help,
     map::{self, PlaceMap},
     sieve::{Candidate, Sieve},
 };
@@ -46,6 +48,10 @@ pub struct ListAnswer {
     pub groups: Vec<DayGroup>,
     /// For each filter how many there would be with each choice.
     pub facets: Vec<Facet>,
+    /// The question that it answers; only for services.
+    pub asked: Option<Asked>,
+    /// Where one can walk in without knowing what to ask for; only for services.
+    pub places: Vec<(Card, WalkIn)>,
     /// How many the archive holds under the same filters; only for activities.
     pub past: usize,
     /// Everything of the list as a picture, whatever its page; only for places.
@@ -126,9 +132,23 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
     }
 
     let facets = sieve.facets(&candidates);
+    let question = sieve.question.map(|(_, question)| question);
+    let mut asked = sieve.question.map(|it| Asked::of(it, asker));
+    if let Some(asked) = &mut asked {
+        asked.elsewhere = asked::elsewhere(&sieve, &candidates, asker);
+    }
     candidates.retain(Candidate::passes);
     let mut ranked: Vec<Ranked<'_>> =
         candidates.into_iter().map(|it| Ranked::of(it, &sieve, filter, asker)).collect();
+    if kind == Kind::Service {
+        for it in &mut ranked {
+            it.turn = Some(Turn::of(guide, it.candidate.entry, question, it.metres, asker));
+        }
+    }
+    if let Some(asked) = &mut asked {
+        let turns = ranked.iter().filter_map(|it| it.turn.as_ref());
+        asked.exact = turns.filter(|turn| turn.is_exact()).count();
+    }
     sort::by(&mut ranked, |a, b| a.order(b, filter));
 
     let total = ranked.len();
@@ -162,6 +182,8 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
         pages,
         groups,
         facets,
+        asked,
+        places: if kind == Kind::Service { help::places(guide, region, asker) } else { Vec::new() },
         past,
         map,
     }
@@ -174,6 +196,8 @@ struct Ranked<'a> {
     at: civil::DateTime,
     metres: u32,
     is_old: bool,
+    /// The turn of a service.
+    turn: Option<Turn>,
     name: String,
 }
 
@@ -195,7 +219,7 @@ impl<'a> Ranked<'a> {
         let metres = metres(candidate.entry, asker).unwrap_or(u32::MAX);
         let name = fold::fold(candidate.entry.common().name().get(asker.lang).0);
         let is_old = sieve.guide.checked(candidate.entry, asker.now).freshness == Freshness::Old;
-        Self { candidate, at, metres, is_old, name }
+        Self { candidate, at, metres, is_old, turn: None, name }
     }
 
     /// Activities by time, undated ones last, the archive newest first; where one can walk in by
@@ -204,6 +228,7 @@ impl<'a> Ranked<'a> {
     fn order(&self, other: &Self, filter: &Filter) -> Ordering {
         let by_time = if filter.past { other.at.cmp(&self.at) } else { self.at.cmp(&other.at) };
         by_time
+            .then_with(|| self.turn.cmp(&other.turn))
             .then_with(|| self.metres.cmp(&other.metres))
             .then_with(|| self.is_old.cmp(&other.is_old))
             .then_with(|| self.name.cmp(&other.name))

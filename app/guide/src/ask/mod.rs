@@ -4,23 +4,33 @@
 //! it can travel inside the page. Server and device ask the same guide the same way.
 
 mod area;
+mod asked;
 mod card;
 mod detail;
+mod help;
 mod home;
+mod joined;
 mod list;
 mod map;
+mod offer;
 mod print;
 mod search;
 mod sieve;
+mod support;
 
 pub use area::{AreaAnswer, AreaMap, AreasAnswer, KindCount, NeighbourhoodName, PostcodeAnswer};
+pub use asked::Asked;
 pub use card::Card;
 pub use detail::{DetailAnswer, PinMap, PlaceView, Related, Relation};
+pub use help::HelpAnswer;
 pub use home::HomeAnswer;
+pub use joined::Joined;
 pub use list::{Choice, DayGroup, Facet, ListAnswer, Measured, PAGE_SIZE};
 pub use map::{MapName, Pin, PlaceMap};
+pub use offer::{Offer, WalkIn};
 pub use print::{Chosen, PRINTED, PrintAnswer};
 pub use search::{Found, MissingAnswer, SearchAnswer, SearchQuestion};
+pub use support::{SupportAnswer, SupportSection};
 
 use std::sync::Arc;
 
@@ -62,6 +72,10 @@ pub enum Question {
     Home(Option<Slug>),
     /// A list of one kind.
     List(Kind, Filter),
+    /// What one can need help with, in this area or buurt, or in the whole municipality.
+    Help(Option<Slug>),
+    /// What there is for who wants to start something.
+    Support(Filter),
     /// One record with what belongs to it.
     Detail(Kind, Slug),
     /// The areas and villages to choose from, and what a postcode leads to.
@@ -85,6 +99,10 @@ pub enum Answer {
     Home(HomeAnswer),
     /// To [`Question::List`].
     List(ListAnswer),
+    /// To [`Question::Help`].
+    Help(HelpAnswer),
+    /// To [`Question::Support`].
+    Support(SupportAnswer),
     /// To [`Question::Detail`].
     Detail(Box<DetailAnswer>),
     /// To [`Question::Areas`].
@@ -112,6 +130,11 @@ impl Guide {
                 None => search::missing(self, slug.as_str(), asker),
             },
             Question::List(kind, filter) => Answer::List(list::answer(self, *kind, filter, asker)),
+            Question::Help(region) => {
+                let region = region.as_ref().and_then(|it| self.municipality.region(it.as_str()));
+                Answer::Help(help::answer(self, region, asker))
+            }
+            Question::Support(filter) => Answer::Support(support::answer(self, filter, asker)),
             Question::Detail(kind, id) => match self.get(*kind, id) {
                 Some(entry) => Answer::Detail(Box::new(detail::answer(self, entry, asker))),
                 None => search::missing(self, id.as_str(), asker),

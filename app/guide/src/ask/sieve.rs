@@ -9,8 +9,9 @@ use jiff::civil;
 
 use crate::{
     calendar,
-    filter::{CostLimit, Day, Field, Filter},
+    filter::{CostLimit, Day, Field, Filter, HelpedBy},
     guide::{Entry, Guide},
+    help::{HelpQuestion, HelpTopic},
     id::Kind,
     record::{Form, Record},
     schedule::{Schedule, SlotKind},
@@ -33,6 +34,8 @@ pub(super) struct Sieve<'a> {
     fields: &'static [Field],
     area: Option<usize>,
     day: Option<Days>,
+    /// The question that is asked, with its topic.
+    pub(super) question: Option<(&'a HelpTopic, &'a HelpQuestion)>,
 }
 
 /// The days of a filter.
@@ -118,6 +121,7 @@ impl<'a> Sieve<'a> {
             }),
             // The archive has no days to come, so the day does not filter it.
             day: filter.day.filter(|_| !filter.past).map(|day| Days::of(day, asker.now.date())),
+            question: filter.question.as_ref().and_then(|it| municipality.question(it.as_str())),
         }
     }
 
@@ -216,6 +220,11 @@ impl<'a> Sieve<'a> {
             },
         );
         check(Field::Cost, filter.cost.is_none_or(|limit| costs_at_most(entry, limit)));
+        check(
+            Field::Question,
+            self.question.is_none_or(|(_, question)| question.matches(entry).is_some()),
+        );
+        check(Field::Helpers, filter.helpers.is_none_or(|by| is_helped_by(entry, by)));
         for field in Field::TICKED {
             check(field, !filter.is_ticked(field) || candidate.is_ticked(field));
         }
@@ -270,7 +279,7 @@ impl<'a> Sieve<'a> {
             label: None,
         };
         Some(match field {
-            Field::Page | Field::Past | Field::View => return None,
+            Field::Page | Field::Past | Field::View | Field::Question | Field::Sort => return None,
             Field::Region => {
                 let areas = self.guide.municipality.areas.iter().enumerate();
                 areas
@@ -301,6 +310,10 @@ impl<'a> Sieve<'a> {
                 .iter()
                 .map(|&limit| choice(limit.word(), &|it| costs_at_most(it.entry, limit)))
                 .collect(),
+            Field::Helpers => HelpedBy::CHOICES
+                .iter()
+                .map(|&by| choice(by.word(), &|it| is_helped_by(it.entry, by)))
+                .collect(),
             Field::OpenNow | Field::WalkIn | Field::StepFree | Field::FromHome => {
                 vec![choice(field.yes(), &|it| it.is_ticked(field))]
             }
@@ -325,6 +338,11 @@ impl<'a> Sieve<'a> {
 
 fn costs_at_most(entry: &Entry, limit: CostLimit) -> bool {
     entry.record.cost().and_then(|cost| cost.cents).is_some_and(|cents| cents <= limit.cents())
+}
+
+fn is_helped_by(entry: &Entry, by: HelpedBy) -> bool {
+    matches!(&entry.record, Record::Service(service)
+        if service.helpers.is_some_and(|helpers| by.is_among(helpers)))
 }
 
 fn is_from_home(entry: &Entry) -> bool {

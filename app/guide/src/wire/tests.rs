@@ -6,6 +6,7 @@ use crate::{
     almanac::{Almanac, Holiday, SchoolBreak, SchoolHoliday},
     change::{Change, Changes, Snapshot},
     geo::{Frame, Point},
+    help::{HelpQuestion, HelpTopic, UrgentNumber},
     municipality::{
         Area, District, Link, Municipality, Neighbourhood, Operator, PostcodeArea, Statement,
     },
@@ -103,6 +104,7 @@ fn records() -> Vec<Record> {
             address: address.clone(),
             summary: name(),
             themes: Theme::ALL.to_vec(),
+            supports: Text::nl("bewoners"),
             regions: vec!["BU00801003".parse().unwrap()],
             source: Some(Source { url: "https://mienskip.example".into(), date: some("2025") }),
             sample: true,
@@ -155,7 +157,7 @@ fn records() -> Vec<Record> {
             bring: some("je brief"),
             helpers: Some(Helpers::Both),
             languages: vec![Lang::NL],
-            contact,
+            contact: contact.clone(),
             ..Service::new(slug("e"), name())
         }
         .into(),
@@ -184,12 +186,16 @@ fn records() -> Vec<Record> {
             conditions: some("voor de buurt"),
             rejections: some("voor jezelf"),
             apply: some("per brief"),
+            open_from: Some(day()),
+            open_until: Some(day()),
+            closed: true,
             ..Fund::new(slug("g"), name())
         }
         .into(),
         Article {
             sort: Some(ArticleKind::Story),
             link: some("https://mienskip.example"),
+            contact: contact.clone(),
             ..Article::new(slug("h"), name())
         }
         .into(),
@@ -224,6 +230,23 @@ fn municipality() -> Municipality {
         },
         statement: Statement { register: Some("1".into()), ..Statement::default() },
         links: vec![Link { name: "Hulp".into(), url: "https://mienskip.example".into() }],
+        help: vec![HelpTopic {
+            slug: slug("geld"),
+            name: Text::nl("Geld"),
+            icon: "thema-geld".into(),
+            themes: vec![Theme::Money],
+            questions: vec![HelpQuestion {
+                slug: slug("ik-kom-niet-rond"),
+                text: Text::nl("Ik kom niet rond"),
+                themes: vec![Theme::Money],
+                words: vec!["schuld".into()],
+            }],
+        }],
+        urgent: vec![UrgentNumber {
+            name: Text::nl("Er is nu gevaar"),
+            note: Text::nl("Dag en nacht"),
+            phone: "112".into(),
+        }],
         attribution: "CBS".into(),
         shelf_life: ShelfLife { place: 9, ..ShelfLife::default() },
         frame: Frame { south_west: point, north_east: point },

@@ -371,3 +371,60 @@ fn what_is_open_and_closed_at_once_is_told_and_counts_as_closed() {
     // Of different kinds at the same time is no contradiction.
     assert!(open(1, 12, 21));
 }
+
+#[test]
+fn a_fund_is_open_for_a_time_and_an_organisation_may_help_on() {
+    let import = import_one(
+        "fondsen.csv",
+        "id,naam,open_van,open_tot,gestopt\na,A,2026-01-01,2026-02-01,\nb,B,,,ja\n\
+         c,C,2026-03-01,2026-02-01,nee\nd,D,nu,ooit,misschien\n",
+    );
+    let funds: Vec<_> = import
+        .records
+        .iter()
+        .map(|record| match record {
+            Record::Fund(it) => (it.open_from, it.open_until, it.closed),
+            _ => unreachable!(),
+        })
+        .collect();
+    let (first, last) = (date(2026, 1, 1), date(2026, 2, 1));
+    assert_eq!(
+        funds,
+        [
+            (Some(first), Some(last), false),
+            (None, None, true),
+            (Some(date(2026, 3, 1)), Some(last), false),
+            (None, None, false),
+        ]
+    );
+    assert_eq!(
+        told(&import),
+        [
+            "open_tot '2026-02-01': dit is eerder dan open_van → overgenomen; kijk dit na",
+            "open_van 'nu': dit is geen datum zoals 2026-09-02 → niet overgenomen",
+            "open_tot 'ooit': dit is geen datum zoals 2026-09-02 → niet overgenomen",
+            "gestopt 'misschien': dit is geen ja of nee → niet overgenomen",
+        ]
+    );
+
+    let import = import_one(
+        "organisaties.csv",
+        "id,naam,ondersteunt,ondersteunt_en\na,A,buren,neighbours\nb,B,,\n",
+    );
+    assert!(import.report.is_clean(), "{}", import.report);
+    let supports: Vec<Text> = import
+        .records
+        .iter()
+        .map(|record| match record {
+            Record::Organisation(it) => it.supports.clone(),
+            _ => unreachable!(),
+        })
+        .collect();
+    let neighbours = Text::nl("buren").with(Lang::EN, "neighbours");
+    assert_eq!(supports, [neighbours, Text::default()]);
+
+    let import =
+        import_one("kennisbank.csv", "id,titel,soort,contact\na,A,voorbeeld,bel 058 000 00 00\n");
+    let Record::Article(article) = &import.records[0] else { unreachable!() };
+    assert_eq!(article.contact.phone.as_deref(), Some("058 000 00 00"));
+}

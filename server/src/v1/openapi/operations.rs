@@ -2,8 +2,9 @@
 
 use guide::{
     Kind,
-    filter::{CostLimit, Day, Field},
+    filter::{CostLimit, Day, Field, HelpedBy},
     search::CHARACTERS,
+    support::SupportSort,
     theme::Theme,
     wire,
 };
@@ -306,6 +307,13 @@ fn filter(field: Field) -> Value {
         Field::Cost => json!({ "type": "string", "enum": CostLimit::CHOICES.map(CostLimit::word) }),
         Field::OpenNow | Field::WalkIn | Field::StepFree | Field::FromHome | Field::Past => {
             json!({ "type": "string", "enum": [field.yes()] })
+        }
+        Field::Question => reference("Slug"),
+        Field::Helpers => {
+            json!({ "type": "string", "enum": HelpedBy::CHOICES.map(HelpedBy::word) })
+        }
+        Field::Sort => {
+            json!({ "type": "string", "enum": SupportSort::ALL.map(SupportSort::word) })
         }
         // Not a filter of the data.
         Field::View => json!({ "type": "string" }),

@@ -58,6 +58,9 @@ pub(super) fn filter(field: Field) -> &'static str {
         Field::OpenNow => "Alleen wat nu open is, zonder afspraak.",
         Field::WalkIn => "Alleen waar je vandaag nog kunt binnenlopen.",
         Field::View => "Het deel van de kaart dat je ziet.",
+        Field::Question => "De vraag die het beantwoordt: een van de hulpvragen van de gemeente.",
+        Field::Helpers => "Wie er helpt: vrijwilligers of beroepskrachten.",
+        Field::Sort => "Welk deel van de hulp bij een eigen plan.",
         Field::StepFree => "Alleen waar je zonder drempel naar binnen kunt.",
         Field::FromHome => "Alleen wat je thuis kunt doen.",
         Field::Past => "Wat voorbij is, in plaats van wat nog komt.",
@@ -76,6 +79,11 @@ pub(super) fn shape(name: &str) -> Option<&'static str> {
         "Vacature" => "Een vraag om vrijwilligers.",
         "Fonds" => "Geld voor initiatieven.",
         "Kennisstuk" => "Een handleiding, verhaal, training of voorbeeld.",
+        "Onderwerp" => "Iets waar mensen hulp bij nodig hebben, met hun vragen.",
+        "Hulpvraag" => {
+            "Een vraag zoals een inwoner haar stelt. Thema en woorden wijzen de hulp aan."
+        }
+        "Noodnummer" => "Wie je belt als het niet kan wachten.",
         "Gebiedsplan" => "Waar bewoners en gemeente in een gebied samen aan werken.",
         "Opgave" => "Een doel uit een gebiedsplan.",
         "Gemeente" => "De gemeente van deze server.",
@@ -168,8 +176,11 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "groep" => {
             "Waar de woorden over gaan: een naam, thema:…, soort:…, stopwoorden of spelling."
         }
+        "gestopt" => "Of het niet meer bestaat.",
         "gever" => "Wie het geld geeft.",
         "herhaling" => "Hoe het terugkomt.",
+        "hulpvragen" => "Waar mensen hulp bij nodig hebben, met hun vragen.",
+        "icoon" => "De naam van het plaatje erbij.",
         "hoeveelste" => "De hoeveelste van de maand: 1 tot 5, of -1 voor de laatste.",
         "id" => "Het id, uniek binnen de soort.",
         "items" => ITEMS,
@@ -190,7 +201,11 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "naamsvermelding" => "Wie de kaart en de gebieden maakte. Noem dit bij hergebruik.",
         "nagekekenOp" => "Wanneer iemand voor het laatst zei dat dit klopt.",
         "niet_in_schoolvakantie" => "Of dit niet geldt in de schoolvakantie.",
+        "nood" => "Wie je belt als het niet kan wachten.",
         "noordoost" => "De hoek rechtsboven.",
+        "ondersteunt" => "Wie er hulp krijgt bij een eigen plan. Leeg als ze dat niet doen.",
+        "openTot" => "De laatste dag waarop je kunt aanvragen.",
+        "openVan" => "De eerste dag waarop je kunt aanvragen.",
         "omschrijving" => "Wat het is, in een paar zinnen.",
         "omtrek" => "De omtrek, als pad voor SVG binnen het kader van 1000 breed.",
         "openingstijden" => "Wanneer je er terechtkunt.",
@@ -232,7 +247,7 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "tot_en_met" => "De laatste dag.",
         "totEnMet" => "De laatste dag, als het meer dagen duurt.",
         "type" => "De soort probleem; about:blank als de status genoeg zegt.",
-        "uitleg" => "Wat er niet klopt.",
+        "uitleg" => "In een paar woorden wat dit is, of wat er niet klopt.",
         "uren" => "Hoeveel tijd het kost.",
         "url" => "Het webadres.",
         "vaardigheden" => "Wat je moet kunnen.",
@@ -243,6 +258,8 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "veld" => "Welk veld.",
         "vergoeding" => "Wat je ervoor krijgt.",
         "vog" => "Of er een VOG nodig is.",
+        "vragen" => "De vragen.",
+        "woorden" => "Het begin van woorden. Hulp past bij de vraag als er een woord mee begint.",
         "voorWie" => "Voor wie het is.",
         "voorbeeld" => "Of dit een verzonnen voorbeeld is.",
         "voorwaarden" => "De regels.",

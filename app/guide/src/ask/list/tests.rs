@@ -14,7 +14,7 @@ use crate::{
     geo::Point,
     id::Slug,
     municipality::tests::voorbeeldstad,
-    record::{Activity, Place, Service},
+    record::{Activity, Helpers, Place, Service},
     schedule::{Days, Schedule, Slot, SlotKind, State},
     theme::Theme,
     view::View,
@@ -69,13 +69,20 @@ fn places() -> impl Strategy<Value = Vec<Record>> {
 
 fn services() -> impl Strategy<Value = Vec<Record>> {
     let cents = select(vec![None, Some(0), Some(300), Some(900)]);
-    let service = (themes(), slots(), 0..40_usize, cents);
+    let helpers = select(vec![
+        None,
+        Some(Helpers::Volunteers),
+        Some(Helpers::Professionals),
+        Some(Helpers::Both),
+    ]);
+    let service = (themes(), slots(), 0..40_usize, cents, helpers);
     prop::collection::vec(service, 0..10).prop_map(|services| {
-        let record = |(at, (themes, hours, place, cents))| {
+        let record = |(at, (themes, hours, place, cents, helpers))| {
             let mut service = Service::new(slug(at), Text::nl(format!("Hulp {at}")));
             (service.themes, service.hours) = (themes, hours);
             service.places = vec![slug(place)];
             service.cost.cents = cents;
+            service.helpers = helpers;
             service.into()
         };
         services.into_iter().enumerate().map(record).collect()
@@ -172,6 +179,7 @@ fn chosen(filter: &Filter, field: Field, value: &str) -> Filter {
     let kind = match field {
         Field::Cost => Kind::Activity,
         Field::FromHome => Kind::Vacancy,
+        Field::Helpers => Kind::Service,
         _ => Kind::Place,
     };
     let read = Filter::read(&voorbeeldstad(), kind, [(field.name(), value)]).unwrap();
@@ -185,7 +193,10 @@ fn chosen(filter: &Filter, field: Field, value: &str) -> Filter {
         Field::WalkIn => chosen.walk_in = read.walk_in,
         Field::StepFree => chosen.step_free = read.step_free,
         Field::FromHome => chosen.from_home = read.from_home,
-        Field::Past | Field::View | Field::Page => panic!("{field:?} has no choices"),
+        Field::Helpers => chosen.helpers = read.helpers,
+        Field::Past | Field::View | Field::Page | Field::Question | Field::Sort => {
+            panic!("{field:?} has no choices")
+        }
     }
     chosen
 }
