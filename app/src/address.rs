@@ -66,7 +66,7 @@ const LISTS: [(Kind, &str); 8] = [
 const CORRECTION: &str = "klopt-niet";
 const THANKS: &str = "/bedankt";
 
-const SINGLE: [(Page, &str); 9] = [
+const SINGLE: [(Page, &str); 10] = [
     (Page::Home, ""),
     (Page::Areas, "gebied"),
     (Page::Search, "zoeken"),
