@@ -91,7 +91,9 @@ pub(super) fn answer(guide: &Guide, filter: &Filter, asker: &Asker) -> SupportAn
 
     let total = left.len();
     let (first, most) = match filter.sort {
-        Some(_) => ((filter.page.0 as usize - 1).saturating_mul(PAGE_SIZE), PAGE_SIZE),
+        Some(_) => {
+            ((filter.page.0 as usize).saturating_sub(1).saturating_mul(PAGE_SIZE), PAGE_SIZE)
+        }
         None => (0, FEW),
     };
     let pages = match filter.sort {
