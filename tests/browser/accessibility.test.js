@@ -3,7 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { everyKindOfPage } from './support/addresses.js';
+import { everyKindOfPage, recordsOf } from './support/addresses.js';
 import { DESKTOP, PHONE } from './support/browser.js';
 import { inLanguage, languages } from './support/settings.js';
 import { useSite } from './support/site.js';
@@ -101,6 +101,33 @@ describe('WCAG 2.2 AA, as far as a program can tell', () => {
     await visitor.comeBack();
     await visitor.page.locator('.ms-line--offline').waitFor();
     assert.deepEqual(await violations(visitor.page), []);
+  });
+
+  test('a form with mistakes, and what waits to be sent', async (t) => {
+    const server = await site.ownServer(t);
+    const visitor = await site.visitor(t, { server, viewport: PHONE });
+    const { page } = visitor;
+    const [place] = recordsOf(await server.json('/v1/gids'), 'plek');
+    await visitor.openAlive(`/klopt-niet/plek/${place.id}`);
+    await visitor.everything();
+    const send = page.locator('form[data-postbak] button');
+    await page.locator('#email').fill('bewoner@');
+    await send.click();
+    await page.locator('#fouten').waitFor();
+    const found = await violations(page);
+    await page.locator('#email').fill('');
+    await page.locator('input[name=wat]').first().check();
+    await server.stop();
+    await send.click();
+    await page.waitForURL('**/bedankt?wacht=*');
+    found.push(...(await violations(page)));
+    await visitor.openAlive('/opgeslagen');
+    await page.locator('.ms-outbox__remove summary').click();
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await violations(page)));
+    }
+    assert.deepEqual(found, []);
   });
 
   test('by keyboard: the first stop leads to the content, and focus can be seen everywhere', async (t) => {
