@@ -268,7 +268,7 @@ describe('without internet', () => {
     const { server, visitor, page, place, form } = await ready(t);
     // A place that is only there for now.
     const folder = await temporary();
-    const csv = (rows) => writeFile(path.join(folder, 'plekken.csv'), `id,naam\n${rows}`);
+    const csv = (rows) => writeFile(path.join(folder, 'locaties.csv'), `id,naam\n${rows}`);
     await csv('proefzaal,Proefzaal\nblijft,Blijft\n');
     await server.publish(folder, 'proef');
     await visitor.openWithGuide('/klopt-niet/plek/proefzaal');
@@ -281,6 +281,8 @@ describe('without internet', () => {
     await visitor.openAlive('/klopt-niet/plek/proefzaal');
     await fill(page, 'Deze zaal verdwijnt.');
     await send(page);
+    // Nobody sends it before the place is gone.
+    await page.goto('about:blank');
     await server.start();
     await csv('blijft,Blijft\n');
     await server.publish(folder, 'proef');

@@ -212,8 +212,11 @@ fn field(page: &Context, tried: &Tried, field: Field, input: &dyn Fn(Common) -> 
         div class=(class) {
             label class="utrecht-form-label utrecht-form-field__label" for=(name) {
                 (page.t(&format!("klopt-niet.{name}")))
-                " "
-                span class="ms-optional" { (page.t("klopt-niet.hoeft-niet")) }
+                // Words that are missing are not optional.
+                @if mistake != Some(Mistake::Unknown(Field::Words)) {
+                    " "
+                    span class="ms-optional" { (page.t("klopt-niet.hoeft-niet")) }
+                }
             }
             p
                 class="utrecht-form-field-description utrecht-form-field__description"
