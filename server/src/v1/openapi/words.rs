@@ -204,7 +204,9 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "nood" => "Wie je belt als het niet kan wachten.",
         "noordoost" => "De hoek rechtsboven.",
         "ondersteunt" => "Wie er hulp krijgt bij een eigen plan. Leeg als ze dat niet doen.",
-        "openTot" => "De laatste dag waarop je kunt aanvragen.",
+        "openTot" => {
+            "Tot wanneer het open is (UTC); bij een fonds de laatste dag om aan te vragen."
+        }
         "openVan" => "De eerste dag waarop je kunt aanvragen.",
         "omschrijving" => "Wat het is, in een paar zinnen.",
         "omtrek" => "De omtrek, als pad voor SVG binnen het kader van 1000 breed.",
@@ -259,7 +261,9 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "vergoeding" => "Wat je ervoor krijgt.",
         "vog" => "Of er een VOG nodig is.",
         "vragen" => "De vragen.",
-        "woorden" => "Het begin van woorden. Hulp past bij de vraag als er een woord mee begint.",
+        "woorden" => {
+            "Woorden; bij een hulpvraag het begin ervan. Hulp past als er een woord mee begint."
+        }
         "voorWie" => "Voor wie het is.",
         "voorbeeld" => "Of dit een verzonnen voorbeeld is.",
         "voorwaarden" => "De regels.",
@@ -288,7 +292,6 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "niet_in_vakanties" => "Niet in deze schoolvakanties.",
         "notes" => "Het nummer om te bellen voor een afspraak.",
         "op_feestdagen" => "Of het er op feestdagen wel of niet is.",
-        "openTot" => "Tot wanneer het open is (UTC).",
         "opens_at" => "Hoe laat het opent, op een Nederlandse klok.",
         "schedule_link" => "De pagina om een afspraak te maken.",
         "tijden" => "De tijden van die dag; een lege lijst is dicht.",
@@ -302,7 +305,6 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "website" => "De website.",
         "weken" => "Alleen in even of oneven weken.",
         "wieHelpt" => "Vrijwilligers, beroepskrachten of samen.",
-        "woorden" => "De woorden.",
         "zoekwoorden" => "Wat er over woorden bekend is, om mee te zoeken.",
         "wijken" => "De wijken.",
         "zuidwest" => "De hoek linksonder.",
