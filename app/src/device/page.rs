@@ -130,6 +130,12 @@ impl Listener {
             let keys = button.get_attribute("data-bewaar-alles").unwrap_or_default();
             self.device.keep_all(keys.split(' ').rev().filter_map(preferences::read_key));
         }
+        // The router takes links within the page for itself, but leaves the focus where it was.
+        if let Some(link) = target::<Element>(event, "a[href^='#']")
+            && let Some(id) = link.get_attribute("href")
+        {
+            browser::focus(id.trim_start_matches('#'));
+        }
         if target::<Element>(event, "[data-hier]").is_some() {
             position::toggle(self.device);
         }
