@@ -188,13 +188,13 @@ async function start() {
       import(js),
       fetch(texts).then((response) => {
         if (!response.ok) throw new Error('no texts');
-        return response.text();
+        return response.json();
       }),
       import(outbox),
     ]);
     await app.default({ module_or_path: wasm });
     const { ask } = self.mienskipPostbak;
-    if (!app.start(lang, languages, locale, icons, shell !== undefined, show, ask)) throw new Error('texts of another version');
+    if (!app.start(lang, languages, Object.entries(locale).flat(), icons, shell !== undefined, show, ask)) throw new Error('texts of another version');
     suggestions(app.suggest);
     root.setAttribute('data-leeft', '');
     performance.mark('hydrated');

@@ -16,22 +16,22 @@ use crate::{
 
 /// Brings the page to life, or builds it when the service worker gave an empty one.
 ///
-/// `languages` are the municipality's, the page's own is `lang`; `texts` is that one's locale file
-/// as JSON, `icons` the address of the sprite. `show` changes a part of the page into other HTML,
+/// `languages` are the municipality's, the page's own is `lang`; `texts` are the keys and
+/// messages of that one's locale file in turn, `icons` the address of the sprite. `show` changes a part of the page into other HTML,
 /// `outbox` asks the outbox.
 /// False when the page cannot be brought to life; what the server sent stays usable.
 #[wasm_bindgen]
 pub fn start(
     lang: &str,
     languages: &str,
-    texts: &str,
+    texts: Vec<String>,
     icons: &str,
     shell: bool,
     show: js_sys::Function,
     outbox: js_sys::Function,
 ) -> bool {
     let Ok(lang) = lang.parse::<Lang>() else { return false };
-    let Ok(texts) = Texts::from_json(lang, texts) else { return false };
+    let texts = Texts::from_pairs(lang, texts);
     let languages: Vec<Lang> = languages.split(' ').filter_map(|code| code.parse().ok()).collect();
     let icons: Arc<str> = icons.into();
     // A window without an origin has no addresses to share either.

@@ -37,12 +37,16 @@ impl Texts {
         Self(Arc::new(Table { lang, messages, plurals: Plurals::of(lang) }))
     }
 
-    /// The texts in the JSON that the build makes of a locale file.
-    ///
-    /// # Errors
-    /// When it is not such a table.
-    pub fn from_json(lang: Lang, json: &str) -> serde_json::Result<Self> {
-        Ok(Self::new(lang, serde_json::from_str(json)?))
+    /// The texts as the browser read them from the JSON that the build makes of a locale file: a
+    /// key, its message, the next key.
+    #[must_use]
+    pub fn from_pairs(lang: Lang, pairs: Vec<String>) -> Self {
+        let mut pairs = pairs.into_iter();
+        let mut messages = HashMap::new();
+        while let (Some(key), Some(message)) = (pairs.next(), pairs.next()) {
+            messages.insert(key, message);
+        }
+        Self::new(lang, messages)
     }
 
     /// The texts in a locale file.

@@ -1,14 +1,14 @@
-//! The browser's client for `/v1`.
+//! The browser's client for `/v1`: its own `fetch`. A library between the two would bring a parser
+//! of addresses and a table of headers that the browser has already.
 
 use guide::{
     change::{Changes, Snapshot},
     wire::{self, Wire},
 };
 use leptos::prelude::window;
-use reqwest::{
-    Client, StatusCode,
-    header::{ACCEPT, CONTENT_TYPE, HeaderValue},
-};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,23 +41,28 @@ async fn get<T: Wire>(path: &str) -> Answer<T> {
 }
 
 async fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
-    let origin = window().location().origin().map_err(|_| Failure::Unreachable)?;
-    let response = Client::new()
-        .get(format!("{origin}{path}"))
-        .header(ACCEPT, wire::MEDIA_TYPE)
-        .send()
-        .await
-        .map_err(|_| Failure::Unreachable)?;
+    let response = answer(path).await.map_err(|_| Failure::Unreachable)?;
     match response.status() {
-        StatusCode::OK => {}
-        StatusCode::GONE | StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST => {
-            return Err(Failure::StartOver);
-        }
+        200 => {}
+        400 | 404 | 410 => return Err(Failure::StartOver),
         _ => return Err(Failure::Unreachable),
     }
-    let sent = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
-    if sent != Some(wire::MEDIA_TYPE.as_bytes()) {
+    let sent = response.headers().get("content-type").ok().flatten();
+    if sent.as_deref() != Some(wire::MEDIA_TYPE) {
         return Err(Failure::Outdated);
     }
-    response.bytes().await.map(|bytes| bytes.to_vec()).map_err(|_| Failure::Unreachable)
+    body(&response).await.map_err(|_| Failure::Unreachable)
+}
+
+async fn answer(path: &str) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("accept", wire::MEDIA_TYPE)?;
+    let init = RequestInit::new();
+    init.set_headers(&headers);
+    JsFuture::from(window().fetch_with_str_and_init(path, &init)).await?.dyn_into()
+}
+
+async fn body(response: &Response) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }

@@ -3,8 +3,9 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use guide::{Kind, Slug};
+use js_sys::{Array, JSON, Object, Reflect};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
 
 const REGION: &str = "mienskip.gebied";
 const FAVOURITES: &str = "mienskip.favorieten";
@@ -13,14 +14,11 @@ const NO_INSTALL: &str = "mienskip.niet-installeren";
 const PROBE: &str = "mienskip.proef";
 
 /// Colours and size of text; `/boot.js` reads the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preferences {
-    /// One of [`crate::address::COLOURS`].
-    #[serde(rename = "kleur")]
+    /// `kleur`: one of [`crate::address::COLOURS`].
     pub colour: String,
-    /// One of [`crate::address::SIZES`].
-    #[serde(rename = "tekst")]
+    /// `tekst`: one of [`crate::address::SIZES`].
     pub size: String,
 }
 
@@ -34,7 +32,13 @@ impl Preferences {
     /// What this device keeps.
     #[must_use]
     pub fn kept() -> Self {
-        read(LOOKS)
+        let kept = read(LOOKS);
+        let word = |key: &str| Reflect::get(&kept, &key.into()).ok()?.as_string();
+        let default = Self::default();
+        Self {
+            colour: word("kleur").unwrap_or(default.colour),
+            size: word("tekst").unwrap_or(default.size),
+        }
     }
 }
 
@@ -44,20 +48,24 @@ fn has_storage() -> bool {
     window().local_storage().is_ok_and(|storage| storage.is_some())
 }
 
-/// What is stored under a key. Something unreadable counts as nothing: it is written anew when
-/// somebody chooses again.
-fn read<T: DeserializeOwned + Default>(key: &str) -> T {
-    if has_storage() { LocalStorage::get(key).unwrap_or_default() } else { T::default() }
+/// What is stored under a key, as JSON. Something unreadable counts as nothing: it is written anew
+/// when somebody chooses again. The browser reads and writes the JSON, for what Rust has for it is
+/// a twentieth of all that a phone has to load.
+fn read(key: &str) -> JsValue {
+    let kept = has_storage().then(|| LocalStorage::raw().get_item(key).ok().flatten()).flatten();
+    kept.and_then(|json| JSON::parse(&json).ok()).unwrap_or(JsValue::NULL)
 }
 
-fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> bool {
-    has_storage() && LocalStorage::set(key, value).is_ok()
+fn write(key: &str, value: &JsValue) -> bool {
+    has_storage()
+        && JSON::stringify(value)
+            .is_ok_and(|json| LocalStorage::raw().set_item(key, &String::from(json)).is_ok())
 }
 
 /// Whether this device keeps anything at all; in private windows and with storage switched off
 /// it may not.
 pub(super) fn keeps() -> bool {
-    let kept = write(PROBE, &true);
+    let kept = write(PROBE, &true.into());
     if kept {
         LocalStorage::delete(PROBE);
     }
@@ -65,21 +73,21 @@ pub(super) fn keeps() -> bool {
 }
 
 pub(super) fn region() -> Option<Slug> {
-    read::<String>(REGION).parse().ok()
+    read(REGION).as_string()?.parse().ok()
 }
 
 pub(super) fn keep_region(region: Option<&Slug>) -> bool {
-    write(REGION, region.map_or("", Slug::as_str))
+    write(REGION, &region.map_or("", Slug::as_str).into())
 }
 
 /// Favourites; entries of a kind that is no longer known are passed over, the rest is kept.
 pub(super) fn favourites() -> Vec<(Kind, Slug)> {
-    let keys: Vec<String> = read(FAVOURITES);
-    keys.iter().filter_map(|key| read_key(key)).collect()
+    let keys = Array::from(&read(FAVOURITES));
+    keys.iter().filter_map(|key| read_key(&key.as_string()?)).collect()
 }
 
 pub(super) fn keep_favourites(all: &[(Kind, Slug)]) -> bool {
-    let keys: Vec<String> = all.iter().map(|(kind, id)| write_key(*kind, id)).collect();
+    let keys: Array = all.iter().map(|(kind, id)| JsValue::from(write_key(*kind, id))).collect();
     write(FAVOURITES, &keys)
 }
 
@@ -95,16 +103,21 @@ pub(crate) fn write_key(kind: Kind, id: &Slug) -> String {
 }
 
 pub(super) fn keep(preferences: &Preferences) -> bool {
-    write(LOOKS, preferences)
+    let kept = Object::new();
+    for (key, value) in [("kleur", &preferences.colour), ("tekst", &preferences.size)] {
+        // Refused only for an object that is frozen.
+        let _ = Reflect::set(&kept, &key.into(), &value.into());
+    }
+    write(LOOKS, &kept)
 }
 
 pub(super) fn has_refused_install() -> bool {
-    read(NO_INSTALL)
+    read(NO_INSTALL).is_truthy()
 }
 
 pub(super) fn refuse_install() {
     // If it is not kept, the question comes again; no harm.
-    let _ = write(NO_INSTALL, &true);
+    let _ = write(NO_INSTALL, &true.into());
 }
 
 /// Shows colours and size of text on the page.
