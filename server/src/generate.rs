@@ -149,6 +149,8 @@ const HOURS: &[&str] = &[
     "za 10.00-14.00",
     "ma t/m do 9.00-21.00; vr 9.00-11.00 op afspraak",
     "elke 1e woensdag van de maand 19.30-21.00",
+    "ma t/m do 9.00-17.00; wo 13.00-15.00 inloop; in schoolvakanties gesloten",
+    "di in even weken 9.00-12.00, april t/m oktober; op tweede kerstdag gesloten",
 ];
 const RULES: &[&str] =
     &["FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=WEEKLY;COUNT=10", "FREQ=MONTHLY"];

@@ -106,6 +106,11 @@ impl Holiday {
     /// two of them.
     #[must_use]
     pub fn is_on(self, date: Date) -> bool {
+        self.is_so_long_after_easter(date, days_after_easter(date))
+    }
+
+    /// The same, when it is known how long after Easter that is: lists ask for thousands of days.
+    fn is_so_long_after_easter(self, date: Date, after_easter: Option<i32>) -> bool {
         let day = (date.month(), date.day());
         match self {
             Self::NewYear => day == (1, 1),
@@ -117,31 +122,44 @@ impl Holiday {
             Self::LiberationDay => day == (5, 5),
             Self::Christmas => day == (12, 25),
             Self::BoxingDay => day == (12, 26),
-            Self::GoodFriday => is_after_easter(date, -2),
-            Self::EasterSunday => is_after_easter(date, 0),
-            Self::EasterMonday => is_after_easter(date, 1),
-            Self::Ascension => is_after_easter(date, 39),
-            Self::WhitSunday => is_after_easter(date, 49),
-            Self::WhitMonday => is_after_easter(date, 50),
+            Self::GoodFriday => after_easter == Some(-2),
+            Self::EasterSunday => after_easter == Some(0),
+            Self::EasterMonday => after_easter == Some(1),
+            Self::Ascension => after_easter == Some(39),
+            Self::WhitSunday => after_easter == Some(49),
+            Self::WhitMonday => after_easter == Some(50),
         }
     }
 
     /// The holidays that this date is, in the order of [`Self::ALL`].
     pub fn on(date: Date) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |holiday| holiday.is_on(date))
+        let after_easter = days_after_easter(date);
+        let is = move |holiday: &Self| holiday.is_so_long_after_easter(date, after_easter);
+        Self::ALL.into_iter().filter(is)
     }
 }
 
-/// Whether this is so many days after Easter Sunday. The earliest of these days is 20 March, the
-/// latest 14 June, so on most days nothing is computed.
-fn is_after_easter(date: Date, days: i64) -> bool {
-    (3..=6).contains(&date.month())
-        && easter(date.year()).is_some_and(|easter| calendar::days_between(easter, date) == days)
+/// How many days after Easter Sunday of its year; none in months without a holiday that moves.
+fn days_after_easter(date: Date) -> Option<i32> {
+    let before = match date.month() {
+        3 => 0,
+        4 => 31,
+        5 => 61,
+        6 => 92,
+        _ => return None,
+    };
+    Some(before + i32::from(date.day()) - easter_in_march(date.year()))
 }
 
-/// Easter Sunday of a year, by the rule of Gauss as Lichtenberg completed it.
+/// Easter Sunday of a year.
 #[must_use]
 pub fn easter(year: i16) -> Option<Date> {
+    let march = Date::new(year, 3, 1).ok()?;
+    Some(calendar::days_later(march, i64::from(easter_in_march(year) - 1)))
+}
+
+/// Easter Sunday, counted in days of March, by the rule of Gauss as Lichtenberg completed it.
+fn easter_in_march(year: i16) -> i32 {
     let year = i32::from(year);
     let century = year / 100;
     let moon = 15 + (3 * century + 3) / 4 - (8 * century + 13) / 25;
@@ -151,10 +169,7 @@ pub fn easter(year: i16) -> Option<Date> {
     let correction = (germ + golden / 11) / 29;
     let border = 21 + germ - correction;
     let first_sunday = 7 - (year + year / 4 + sun) % 7;
-    let distance = 7 - (border - first_sunday) % 7;
-    // Counted in days of March.
-    let march = Date::new(i16::try_from(year).ok()?, 3, 1).ok()?;
-    Some(calendar::days_later(march, i64::from(border + distance - 1)))
+    border + 7 - (border - first_sunday) % 7
 }
 
 /// Which school holiday. In data by its Dutch name, such as `herfstvakantie`.
@@ -243,7 +258,9 @@ impl Almanac {
     /// The holiday for which places are closed on this day, unless they say otherwise.
     #[must_use]
     pub fn closing(&self, date: Date) -> Option<Holiday> {
-        self.closed_on.iter().copied().find(|holiday| holiday.is_on(date))
+        let after_easter = days_after_easter(date);
+        let mut closed = self.closed_on.iter().copied();
+        closed.find(|holiday| holiday.is_so_long_after_easter(date, after_easter))
     }
 }
 

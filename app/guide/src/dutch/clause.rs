@@ -254,8 +254,8 @@ impl<'t> Reader<'t> {
     fn add_closing(&mut self, closing: Closing, last: bool) -> Option<()> {
         if !self.current.is_blank() && !self.current.is_complete() {
             // "zon- en feestdagen gesloten" is about the days before it as well.
-            let list = last && self.separated && !self.current.on.is_empty();
-            (list && self.current.times.is_empty()).then_some(())?;
+            let listed = last && self.separated && !self.current.on.is_empty();
+            (listed && self.current.times.is_empty()).then_some(())?;
             self.current.closed = true;
         }
         self.clause.closings.push(closing);

@@ -319,7 +319,7 @@ impl Found {
             slot.school = both(slot.school, general.school)?;
             slot.holidays = match (slot.holidays, general.holidays) {
                 (said, HolidayWord::Unsaid) => said,
-                (HolidayWord::Unsaid, led) => led,
+                (HolidayWord::Unsaid, general) => general,
                 (said, led) if said == led => said,
                 _ => return None,
             };

@@ -26,11 +26,6 @@ pub(super) struct Traits {
     pub(super) notes: Vec<String>,
 }
 
-/// The one that is there; none when both are.
-fn one<T>(own: Option<T>, led: Option<T>) -> Option<Option<T>> {
-    (own.is_none() || led.is_none()).then(|| own.or(led))
-}
-
 impl Traits {
     /// Whether nothing was said of a first or last day.
     pub(super) fn is_timeless(&self) -> bool {
@@ -64,15 +59,16 @@ impl Traits {
             (own.is_none() || led.is_none()).then_some(())?;
             *own = own.or(led);
         }
-        self.season = one(self.season, lead.season)?;
+        (self.season.is_none() || lead.season.is_none()).then_some(())?;
+        self.season = self.season.or(lead.season);
         self.school = match (self.school, lead.school) {
             (own, InBreaks::AsUsual) => own,
-            (InBreaks::AsUsual, led) => led,
+            (InBreaks::AsUsual, general) => general,
             _ => return None,
         };
         self.holidays = match (self.holidays, lead.holidays) {
             (own, HolidayWord::Unsaid) => own,
-            (HolidayWord::Unsaid, led) => led,
+            (HolidayWord::Unsaid, general) => general,
             _ => return None,
         };
         let own = std::mem::take(&mut self.booking);

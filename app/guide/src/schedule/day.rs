@@ -298,7 +298,7 @@ impl Schedule {
                 (opens || usual()).then(|| unlike(Why::Holiday(holiday)))?
             }
             Decides::UsualHoliday(holiday) => {
-                opens.then(|| Exception { why: Why::Holiday(holiday), as_usual: true })
+                opens.then_some(Exception { why: Why::Holiday(holiday), as_usual: true })
             }
             Decides::Holiday(holiday) => {
                 let left_out = || {
