@@ -109,6 +109,16 @@ pub struct Held {
     pub tried: Tried,
     /// What waits to be sent.
     pub outbox: Outbox,
+    /// Whether the server could not be reached.
+    pub offline: bool,
+    /// When the copy of the guide was last known to be up to date.
+    pub synced: Option<Moment>,
+    /// Whether a new version of the site waits to be used.
+    pub update_waits: bool,
+    /// Whether the site can be put on the home screen.
+    pub can_install: bool,
+    /// Whether this device refuses to keep anything.
+    pub forgets: bool,
 }
 
 /// What was filled in in a form, and why it was not taken.

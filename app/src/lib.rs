@@ -5,7 +5,7 @@
 //! copy of the guide on the device.
 //!
 //! [`pages`] are functions of (answer, time, language, what the device holds) to the text of HTML;
-//! nothing in them fetches or listens. [`device`] holds the state as signals and handles what
+//! nothing in them fetches or listens. [`device`] holds the state as a signal and handles what
 //! happens on the page. [`App`] connects the two: state changes, the page is made again, and what
 //! differs is changed in the browser.
 
@@ -42,7 +42,7 @@ use leptos_router::{
 };
 
 use address::{Address, Page};
-use components::{Lines, footer, header, suggestions};
+use components::{footer, header, lines, suggestions};
 use context::{Context, Held, Seen, Site, Tried};
 use device::Device;
 use texts::Texts;
@@ -137,20 +137,22 @@ fn Pages(start: Start) -> impl IntoView {
     let lang = served.lang();
     let typed = served.clone();
     device::suggest_with(move |words| {
-        let guide = device.guide.get_untracked()?;
+        let state = device.peek();
+        let guide = state.guide.as_ref()?;
         let page = Context { address: address.get_untracked(), ..typed.clone() };
         device::timed("zoek-index", || guide.prepare_search());
-        let asker = untrack(|| device.asker(lang));
+        let asker = state.asker(lang);
         let cards = device::timed("zoek-suggesties", || guide.suggestions(words, &asker));
         Some(suggestions(&page, &cards))
     });
     let made = Memo::new(move |_| {
         let address = address.get();
-        let held = device.held();
-        let mut page = Context { address, held, now: device.now.get(), ..served.clone() };
-        if let Some(guide) = device.guide.get() {
+        let state = device.state();
+        let held = state.held.clone();
+        let mut page = Context { address, held, now: state.now, ..served.clone() };
+        if let Some(guide) = &state.guide {
             page.site = Arc::new(Site::of(&guide.municipality));
-            let see = || see(&guide, &page.address, &page.held, || device.asker(lang));
+            let see = || see(guide, &page.address, &page.held, || state.asker(lang));
             let seen = if page.address.page == Page::Search && page.address.value("q").is_some() {
                 device::timed("zoek-index", || guide.prepare_search());
                 device::timed("zoek", see)
@@ -173,7 +175,13 @@ fn Pages(start: Start) -> impl IntoView {
             _ => Made::AsServed,
         }
     });
+    let skip = words.t("naar-inhoud");
     follow(device, address, made, from_shell);
+    Effect::new(move |_| {
+        let state = device.state();
+        let page = Context { held: state.held.clone(), now: state.now, ..words.clone() };
+        device::show("lijnen", &lines(&page).into_string(), false);
+    });
 
     let Parts { main, around, .. } = match made.get_untracked() {
         Made::Here(parts) => parts,
@@ -182,9 +190,9 @@ fn Pages(start: Start) -> impl IntoView {
     let Around { header, footer, .. } = around.unwrap_or_default();
     view! {
         <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">
-            {words.t("naar-inhoud")}
+            {skip}
         </a>
-        <Lines device=device page=words />
+        <div class="ms-lines" id="lijnen" role="status"></div>
         <header class="ms-header" id="kop" inner_html=header></header>
         <main class="ms-main" id="inhoud" tabindex="-1" inner_html=main></main>
         <div id="voet" inner_html=footer></div>

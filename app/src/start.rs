@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use guide::Lang;
 use leptos::{mount, prelude::*};
+use maud::html;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
@@ -89,25 +90,20 @@ async fn mount_from_copy(texts: Texts, icons: Arc<str>, base: Arc<str>) {
 fn last_resort(texts: &Texts) {
     let (title, text, again) =
         (texts.get("geen-kopie"), texts.get("geen-kopie.uitleg"), texts.get("geen-kopie.knop"));
-    mount::mount_to_body(move || {
-        view! {
-            <main class="ms-main" id="inhoud">
-                <div class="ms-wrap">
-                    <div class="ms-empty">
-                        <h1 class="nl-heading nl-heading--level-1">{title}</h1>
-                        <p class="nl-paragraph">{text}</p>
-                        <p>
-                            <button
-                                class="nl-button nl-button--primary"
-                                type="button"
-                                on:click=move |_| device::reload()
-                            >
-                                <span class="nl-button__label">{again}</span>
-                            </button>
-                        </p>
-                    </div>
-                </div>
-            </main>
+    let main = html! {
+        div class="ms-wrap" {
+            div class="ms-empty" {
+                h1 class="nl-heading nl-heading--level-1" { (title) }
+                p class="nl-paragraph" { (text) }
+                p {
+                    a class="nl-button nl-button--primary" href="" {
+                        span class="nl-button__label" { (again) }
+                    }
+                }
+            }
         }
+    };
+    mount::mount_to_body(move || {
+        view! { <main class="ms-main" id="inhoud" inner_html=main.into_string()></main> }
     });
 }

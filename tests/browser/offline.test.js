@@ -231,7 +231,7 @@ describe('what is kept on the device can be damaged or gone', () => {
     await page.goto('/hulp');
     await title(page).filter({ hasText: words('geen-kopie') }).waitFor();
     await server.start();
-    await page.getByRole('button', { name: words('geen-kopie.knop') }).click();
+    await page.getByRole('link', { name: words('geen-kopie.knop') }).click();
     await title(page).filter({ hasText: words('hulp.vraag') }).waitFor();
     await visitor.guide();
   });

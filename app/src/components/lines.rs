@@ -2,104 +2,60 @@
 //! device keeps nothing.
 
 use guide::{Moment, calendar};
-use leptos::prelude::*;
-use maud::html;
+use maud::{Markup, html};
 
-use crate::{context::Context, device::Device};
+use crate::context::Context;
 
 use super::icon;
 
 /// The lines that there is a reason for.
-#[component]
-pub fn Lines(
-    /// What happens on the device.
-    device: Device,
-    /// The words.
-    page: Context,
-) -> impl IntoView {
-    let offline = {
-        let page = page.clone();
-        move || {
-            device.offline.get().then(|| {
-                let text = match device.synced.get() {
-                    Some(synced) => page
-                        .texts
-                        .with("offline", &[("moment", &ago(&page, synced, device.now.get()))]),
-                    None => page.t("offline.zonder"),
-                };
-                line(&page, "ms-line--offline", "wifi-off", &text, ().into_any())
-            })
+#[must_use]
+pub fn lines(page: &Context) -> Markup {
+    let held = &page.held;
+    let offline = || match held.synced {
+        Some(synced) => page.texts.with("offline", &[("moment", &ago(page, synced, page.now))]),
+        None => page.t("offline.zonder"),
+    };
+    html! {
+        @if held.offline {
+            (line(page, "offline", "wifi-off", &offline(), &[]))
         }
-    };
-    let update = {
-        let page = page.clone();
-        move || {
-            device.update_waits.get().then(|| {
-                let action = view! {
-                    <button
-                        class="ms-line__action"
-                        type="button"
-                        on:click=move |_| device.take_update()
-                    >
-                        {page.t("nieuwe-versie.knop")}
-                    </button>
-                };
-                line(
-                    &page,
-                    "ms-line--update",
-                    "refresh",
-                    &page.t("nieuwe-versie"),
-                    action.into_any(),
-                )
-            })
+        @if held.forgets {
+            (line(page, "forgets", "info", &page.t("bewaren.lukt-niet"), &[]))
         }
-    };
-    let install = {
-        let page = page.clone();
-        move || {
-            device.can_install.get().then(|| {
-                let action = view! {
-                    <button class="ms-line__action" type="button" on:click=move |_| device.install()>
-                        {page.t("installeer.knop")}
-                    </button>
-                    <button
-                        class="ms-line__action"
-                        type="button"
-                        on:click=move |_| device.refuse_install()
-                    >
-                        {page.t("installeer.niet")}
-                    </button>
-                };
-                line(&page, "ms-line--install", "download", &page.t("installeer"), action.into_any())
-            })
+        @if held.update_waits {
+            @let actions = [("vernieuw", "nieuwe-versie.knop")];
+            (line(page, "update", "refresh", &page.t("nieuwe-versie"), &actions))
         }
-    };
-    let forgets = move || {
-        device.forgets.get().then(|| {
-            let text = page.t("bewaren.lukt-niet");
-            line(&page, "ms-line--offline", "info", &text, ().into_any())
-        })
-    };
-    view! { <div class="ms-lines" role="status">{offline}{forgets}{update}{install}</div> }
+        @if held.can_install {
+            @let actions =
+                [("installeer", "installeer.knop"), ("niet-installeren", "installeer.niet")];
+            (line(page, "install", "download", &page.t("installeer"), &actions))
+        }
+    }
 }
 
+/// A line, and what can be done about it: the device follows `data-doe`.
 fn line(
     page: &Context,
-    class: &'static str,
+    kind: &str,
     icon_name: &str,
     text: &str,
-    action: AnyView,
-) -> AnyView {
-    let text = html! { (icon(page, icon_name)) span { (text) } }.into_string();
-    view! {
-        <div class=format!("ms-line {class}")>
-            <div class="ms-wrap ms-line__inner">
-                <p class="ms-line__text" inner_html=text></p>
-                {action}
-            </div>
-        </div>
+    actions: &[(&str, &str)],
+) -> Markup {
+    html! {
+        div id={ "lijn-" (kind) } class={ "ms-line ms-line--" (kind) } {
+            div class="ms-wrap ms-line__inner" {
+                p class="ms-line__text" {
+                    (icon(page, icon_name))
+                    span { (text) }
+                }
+                @for (does, key) in actions {
+                    button class="ms-line__action" type="button" data-doe=(does) { (page.t(key)) }
+                }
+            }
+        }
     }
-    .into_any()
 }
 
 /// "vandaag om 8.12 uur", "gisteren om 17.30 uur", "za 21 november"

@@ -22,14 +22,19 @@ pub(super) fn tell(name: &str) {
 }
 
 pub(super) fn follow(device: Device) {
-    on("mienskip:nieuwe-versie", move || device.update_waits.set(true));
+    on("mienskip:nieuwe-versie", move || {
+        device.change(|state| state.held.update_waits = true);
+    });
     on("mienskip:kan-installeren", move || {
-        device.can_install.set(!preferences::has_refused_install());
+        let asks = !preferences::has_refused_install();
+        device.change(|state| state.held.can_install = asks);
     });
     on("storage", move || {
-        device.favourites.set(preferences::favourites());
-        device.mine.set(preferences::region());
-        device.looks.set(preferences::Preferences::kept());
+        device.change(|state| {
+            state.held.favourites = preferences::favourites();
+            state.held.region = preferences::region();
+            state.held.looks = preferences::Preferences::kept();
+        });
     });
     // What happened before anybody listened.
     tell("mienskip:klaar");
@@ -39,11 +44,6 @@ pub(super) fn follow(device: Device) {
 pub fn load_from_server(href: &str) {
     // A browser that cannot load a page has other worries.
     let _ = window().location().assign(href);
-}
-
-/// Tries the present address again.
-pub fn reload() {
-    let _ = window().location().reload();
 }
 
 /// Sets the title of the window.

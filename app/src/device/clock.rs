@@ -14,11 +14,10 @@ pub fn now() -> Moment {
     Moment::from_unix(seconds)
 }
 
-/// Keeps `device.now` right to the minute: "nu open" must not stay when the door has closed.
+/// Keeps the time right to the minute: "nu open" must not stay when the door has closed.
 pub(super) fn follow(device: Device) {
     const MINUTE: i32 = 60_000;
-    device.now.set(now());
-    let tick = Closure::<dyn Fn()>::new(move || device.now.set(now()));
+    let tick = Closure::<dyn Fn()>::new(move || device.change(|state| state.now = now()));
     // Without a timer the page shows the time at which it was opened.
     let _ = window().set_interval_with_callback_and_timeout_and_arguments_0(
         tick.as_ref().unchecked_ref(),

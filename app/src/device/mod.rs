@@ -1,7 +1,7 @@
 //! What lives on the phone: the copy of the guide, favourites, preferences, and what the browser
 //! tells about the connection, new versions and installing.
 //!
-//! On the server every signal keeps its first value. In the browser [`Device::start`] sets them
+//! On the server nothing ever changes. In the browser [`Device::start`] sets them
 //! going once the page has been hydrated, so that hydration sees what the server saw.
 
 mod browser;
@@ -14,7 +14,7 @@ mod position;
 mod preferences;
 mod sync;
 
-pub use browser::{load_from_server, reload, set_title, timed, to_main};
+pub use browser::{load_from_server, set_title, timed, to_main};
 pub use clock::now;
 pub use copy::load as load_copy;
 pub use outbox::ask_with;
@@ -28,42 +28,37 @@ use std::sync::Arc;
 use guide::{Asker, Guide, Kind, Lang, Moment, Slug, geo::Point};
 use leptos::prelude::*;
 
-use crate::context::{Held, Outbox, Tried};
+use crate::context::{Held, Tried};
 
-/// The state of the device, as signals that any part of a page can follow.
-#[derive(Clone, Copy)]
-pub struct Device {
-    /// Whether the page has come to life: true soon after hydration, never without JavaScript.
-    pub ready: RwSignal<bool>,
+/// What is known on the device at one moment.
+#[derive(Clone)]
+pub struct State {
+    /// What pages need to know of it.
+    pub held: Held,
     /// The copy of the guide, once it is here.
-    pub guide: RwSignal<Option<Arc<Guide>>>,
+    pub guide: Option<Arc<Guide>>,
     /// Now, by the minute.
-    pub now: RwSignal<Moment>,
-    /// The area or buurt chosen on this device.
-    pub mine: RwSignal<Option<Slug>>,
-    /// Whether distances are measured from where this device is.
-    pub position: RwSignal<Position>,
+    pub now: Moment,
     /// Where this device is, while it is asked for. It is never kept and never sent.
-    pub here: RwSignal<Option<Point>>,
-    /// What is kept on this device, the latest first.
-    pub favourites: RwSignal<Vec<(Kind, Slug)>>,
-    /// Colours and size of text.
-    pub looks: RwSignal<Preferences>,
-    /// Whether the server could not be reached.
-    pub offline: RwSignal<bool>,
-    /// When the copy of the guide was last known to be up to date.
-    pub synced: RwSignal<Option<Moment>>,
-    /// Whether a new version of the site waits to be used.
-    pub update_waits: RwSignal<bool>,
-    /// Whether the site can be put on the home screen.
-    pub can_install: RwSignal<bool>,
-    /// Whether this device refuses to keep anything.
-    pub forgets: RwSignal<bool>,
-    /// What was filled in in a form.
-    pub tried: RwSignal<Tried>,
-    /// What waits to be sent.
-    pub outbox: RwSignal<Outbox>,
+    pub here: Option<Point>,
 }
+
+impl State {
+    /// Who asks the guide on this device.
+    #[must_use]
+    pub fn asker(&self, lang: Lang) -> Asker {
+        let region = || {
+            let guide = self.guide.as_ref()?;
+            guide.municipality.region(self.held.region.as_ref()?.as_str())?.point()
+        };
+        Asker { lang, now: self.now, from: region(), here: self.here }
+    }
+}
+
+/// The device, as one signal that pages follow. One, for every further type of signal brings three
+/// kilobytes of code of its own.
+#[derive(Clone, Copy)]
+pub struct Device(RwSignal<Arc<State>>);
 
 impl Device {
     /// A device that knows only what came with the page.
@@ -74,62 +69,44 @@ impl Device {
         synced: Option<Moment>,
         tried: Tried,
     ) -> Self {
-        Self {
-            ready: RwSignal::new(false),
-            guide: RwSignal::new(guide),
-            now: RwSignal::new(now),
-            mine: RwSignal::new(None),
-            position: RwSignal::new(Position::Off),
-            here: RwSignal::new(None),
-            favourites: RwSignal::new(Vec::new()),
-            looks: RwSignal::new(Preferences::default()),
-            offline: RwSignal::new(false),
-            synced: RwSignal::new(synced),
-            update_waits: RwSignal::new(false),
-            can_install: RwSignal::new(false),
-            forgets: RwSignal::new(false),
-            tried: RwSignal::new(tried),
-            outbox: RwSignal::new(Outbox::Unknown),
-        }
+        let held = Held { guide: guide.is_some(), synced, tried, ..Held::default() };
+        Self(RwSignal::new(Arc::new(State { held, guide, now, here: None })))
     }
 
-    /// What pages need to know of it.
+    /// What is known; who asks is told again when that changes.
     #[must_use]
-    pub fn held(&self) -> Held {
-        Held {
-            alive: self.ready.get(),
-            guide: self.guide.with(Option::is_some),
-            region: self.mine.get(),
-            position: self.position.get(),
-            favourites: self.favourites.get(),
-            looks: self.looks.get(),
-            tried: self.tried.get(),
-            outbox: self.outbox.get(),
-        }
+    pub fn state(&self) -> Arc<State> {
+        self.0.get()
     }
 
-    /// Who asks the guide on this device.
+    /// What is known right now.
     #[must_use]
-    pub fn asker(&self, lang: Lang) -> Asker {
-        let mine = self.mine.get();
-        let from = self.guide.with(|guide| {
-            let guide = guide.as_ref()?;
-            guide.municipality.region(mine.as_ref()?.as_str())?.point()
-        });
-        Asker { lang, now: self.now.get(), from, here: self.here.get() }
+    pub fn peek(&self) -> Arc<State> {
+        self.0.get_untracked()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        let mut state = (*self.peek()).clone();
+        change(&mut state);
+        state.held.guide = state.guide.is_some();
+        self.0.set(Arc::new(state));
     }
 
     /// Sets everything going. Only in the browser, once the page stands.
     pub fn start(self, from_shell: bool) {
-        self.mine.set(preferences::region());
-        self.favourites.set(preferences::favourites());
-        self.looks.set(Preferences::kept());
-        self.forgets.set(!preferences::keeps());
-        self.offline.set(from_shell);
-        if let Some(tried) = page::tried() {
-            self.tried.set(tried);
-        }
-        self.ready.set(true);
+        self.change(|state| {
+            let held = &mut state.held;
+            held.alive = true;
+            held.region = preferences::region();
+            held.favourites = preferences::favourites();
+            held.looks = Preferences::kept();
+            held.forgets = !preferences::keeps();
+            held.offline = from_shell;
+            if let Some(tried) = page::tried() {
+                held.tried = tried;
+            }
+            state.now = now();
+        });
         clock::follow(self);
         browser::follow(self);
         sync::follow(self);
@@ -139,9 +116,9 @@ impl Device {
 
     /// Remembers an area or buurt as one's own; none forgets it.
     pub fn choose(&self, region: Option<Slug>) {
-        if self.mine.get_untracked() != region {
+        if self.peek().held.region != region {
             self.remember(preferences::keep_region(region.as_ref()));
-            self.mine.set(region);
+            self.change(|state| state.held.region = region);
         }
     }
 
@@ -149,8 +126,9 @@ impl Device {
     pub fn toggle_favourite(&self, key: &(Kind, Slug)) {
         // Another tab may have changed the list since.
         let mut all = preferences::favourites();
-        if self.forgets.get_untracked() {
-            all = self.favourites.get_untracked();
+        let known = self.peek();
+        if known.held.forgets {
+            all.clone_from(&known.held.favourites);
         }
         match all.iter().position(|kept| kept == key) {
             Some(at) => {
@@ -159,14 +137,13 @@ impl Device {
             None => all.insert(0, key.clone()),
         }
         self.remember(preferences::keep_favourites(&all));
-        self.favourites.set(all);
+        self.change(|state| state.held.favourites = all);
     }
 
     /// Keeps records in the list of favourites, those that are not in it yet.
     pub fn keep_all(&self, keys: impl Iterator<Item = (Kind, Slug)>) {
         for key in keys {
-            let kept = self.favourites.with_untracked(|all| all.contains(&key));
-            if !kept {
+            if !self.peek().held.favourites.contains(&key) {
                 self.toggle_favourite(&key);
             }
         }
@@ -176,12 +153,12 @@ impl Device {
     pub fn prefer(&self, looks: Preferences) {
         preferences::apply(&looks);
         self.remember(preferences::keep(&looks));
-        self.looks.set(looks);
+        self.change(|state| state.held.looks = looks);
     }
 
     fn remember(&self, kept: bool) {
         if !kept {
-            self.forgets.set(true);
+            self.change(|state| state.held.forgets = true);
         }
     }
 
@@ -192,13 +169,13 @@ impl Device {
 
     /// Asks the browser to put the site on the home screen.
     pub fn install(&self) {
-        self.can_install.set(false);
+        self.change(|state| state.held.can_install = false);
         browser::tell("mienskip:installeer");
     }
 
     /// Does not ask again on this device.
     pub fn refuse_install(&self) {
-        self.can_install.set(false);
+        self.change(|state| state.held.can_install = false);
         preferences::refuse_install();
     }
 }

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use guide::Moment;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlFormElement;
@@ -29,14 +29,15 @@ async fn ask(verb: &str, what: &JsValue) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-/// Keeps `device.outbox` as the outbox is.
+/// Keeps what the device knows of the outbox as it is.
 pub(super) fn follow(device: Device) {
     let look = move || {
         spawn_local(async move {
             let found = ask("list", &JsValue::NULL).await;
-            device.outbox.set(found.map_or(Outbox::Missing, |all| {
+            let outbox = found.map_or(Outbox::Missing, |all| {
                 Outbox::Waits(js_sys::Array::from(&all).iter().filter_map(|it| read(&it)).collect())
-            }));
+            });
+            device.change(|state| state.held.outbox = outbox);
         });
     };
     look();

@@ -80,7 +80,7 @@ impl Listener {
             event.prevent_default();
         }
         if let Some(form) = target(event, "form[data-postbak]")
-            && matches!(self.device.outbox.get_untracked(), Outbox::Waits(_))
+            && matches!(self.device.peek().held.outbox, Outbox::Waits(_))
         {
             event.prevent_default();
             self.post(form);
@@ -92,7 +92,9 @@ impl Listener {
         let at = form.get_attribute("data-concept").unwrap_or_default();
         let mistakes = draft_of(&form).read().err().unwrap_or_default();
         let right = mistakes.is_empty();
-        self.device.tried.set(Tried { at, mistakes, ..Tried::default() });
+        self.device.change(|state| {
+            state.held.tried = Tried { at, mistakes, ..Tried::default() };
+        });
         if !right {
             // It may be there already; a new one takes the focus by itself.
             browser::focus("fouten");
@@ -136,6 +138,14 @@ impl Listener {
         {
             browser::focus(id.trim_start_matches('#'));
         }
+        if let Some(button) = target::<Element>(event, "[data-doe]") {
+            match button.get_attribute("data-doe").as_deref() {
+                Some("vernieuw") => self.device.take_update(),
+                Some("installeer") => self.device.install(),
+                Some("niet-installeren") => self.device.refuse_install(),
+                _ => {}
+            }
+        }
         if target::<Element>(event, "[data-hier]").is_some() {
             position::toggle(self.device);
         }
@@ -153,7 +163,7 @@ impl Listener {
 
     /// Until the guide is on the device the browser asks the server.
     fn can_answer(&self) -> bool {
-        self.device.guide.with_untracked(Option::is_some)
+        self.device.peek().held.guide
     }
 
     /// Asks what a form asks, if the device can answer.
@@ -166,7 +176,7 @@ impl Listener {
     }
 
     fn prefer(&self, choice: &HtmlInputElement) {
-        let mut looks = self.device.looks.get_untracked();
+        let mut looks = self.device.peek().held.looks.clone();
         match choice.name().as_str() {
             "kleur" => looks.colour = choice.value(),
             "tekst" => looks.size = choice.value(),

@@ -4,7 +4,6 @@
 //! `/boot.js` does the asking, for the browser's own interface would cost more than all the rest.
 
 use guide::geo::Point;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, Event};
 
@@ -33,7 +32,7 @@ const REFUSED: f64 = 1.0;
 pub(super) fn follow(device: Device) {
     page::on("mienskip:hier", move |event| {
         // Somebody may have thought better of it in the meantime.
-        if device.position.get_untracked() == Position::Asking {
+        if device.peek().held.position == Position::Asking {
             found(device, &event);
         }
     });
@@ -44,19 +43,24 @@ fn found(device: Device, event: &Event) {
     let point = said
         .dyn_ref::<js_sys::Array>()
         .and_then(|pair| Some(Point { lat: pair.get(0).as_f64()?, lon: pair.get(1).as_f64()? }));
-    device.here.set(point);
-    device.position.set(match point {
+    let position = match point {
         Some(_) => Position::On,
         None if said.as_f64() == Some(REFUSED) => Position::Refused,
         None => Position::NotFound,
+    };
+    device.change(|state| {
+        state.here = point;
+        state.held.position = position;
     });
 }
 
 /// Looks where this is, or stops using it.
 pub(super) fn toggle(device: Device) {
-    let on = matches!(device.position.get_untracked(), Position::On | Position::Asking);
-    device.here.set(None);
-    device.position.set(if on { Position::Off } else { Position::Asking });
+    let on = matches!(device.peek().held.position, Position::On | Position::Asking);
+    device.change(|state| {
+        state.here = None;
+        state.held.position = if on { Position::Off } else { Position::Asking };
+    });
     if !on {
         browser::tell("mienskip:waar");
     }

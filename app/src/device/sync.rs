@@ -2,8 +2,8 @@
 
 use std::{cell::Cell, rc::Rc, sync::Arc};
 
-use guide::Guide;
-use leptos::{prelude::*, task::spawn_local};
+use guide::{Guide, change::Snapshot};
+use leptos::task::spawn_local;
 
 use super::{
     Device, browser, clock,
@@ -33,18 +33,20 @@ pub(super) fn follow(device: Device) {
     run();
     browser::on("online", run.clone());
     browser::on("focus", run.clone());
-    browser::on("offline", move || device.offline.set(true));
+    browser::on("offline", move || device.change(|state| state.held.offline = true));
     browser::on("mienskip:bijwerken", run);
 }
 
 async fn bring_up_to_date(device: Device) {
-    let mut held = device.guide.get_untracked();
+    let mut held = device.peek().guide.clone();
     if held.is_none()
         && let Some(Copy { guide, synced, steps }) = copy::load().await
     {
         // Shown at once: what is new comes when it comes.
-        device.synced.set(Some(synced));
-        device.guide.set(Some(Arc::clone(&guide)));
+        device.change(|state| {
+            state.held.synced = Some(synced);
+            state.guide = Some(Arc::clone(&guide));
+        });
         held = (steps < STEPS).then_some(guide);
     }
     let now = clock::now();
@@ -56,14 +58,16 @@ async fn bring_up_to_date(device: Device) {
             return;
         }
         Err(_) => {
-            device.offline.set(true);
+            device.change(|state| state.held.offline = true);
             return;
         }
     };
-    device.offline.set(false);
-    device.synced.set(Some(now));
+    device.change(|state| {
+        state.held.offline = false;
+        state.held.synced = Some(now);
+    });
     if !(kept && copy::keep_synced(now).await) {
-        device.forgets.set(true);
+        device.change(|state| state.held.forgets = true);
     }
 }
 
@@ -76,8 +80,13 @@ async fn fetch_newest(device: Device, held: Option<Arc<Guide>>) -> Result<bool, 
         }
     }
     let (snapshot, bytes) = fetch::snapshot().await?;
-    device.guide.set(Some(Arc::new(Guide::from_snapshot(snapshot))));
+    show(device, snapshot);
     Ok(copy::keep_snapshot(&bytes).await)
+}
+
+fn show(device: Device, snapshot: Snapshot) {
+    let guide = Arc::new(Guide::from_snapshot(snapshot));
+    device.change(|state| state.guide = Some(guide));
 }
 
 async fn fetch_changes(device: Device, held: &Guide) -> Result<bool, Failure> {
@@ -95,7 +104,7 @@ async fn fetch_changes(device: Device, held: &Guide) -> Result<bool, Failure> {
         }
         if last {
             if snapshot.version > held.version {
-                device.guide.set(Some(Arc::new(Guide::from_snapshot(snapshot))));
+                show(device, snapshot);
             }
             return Ok(kept);
         }
