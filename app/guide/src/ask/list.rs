@@ -99,6 +99,9 @@ pub enum Measured {
 }
 
 pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) -> ListAnswer {
+    // Only what has an archive can be asked for it.
+    let past = filter.past && Field::of(kind).contains(&Field::Past);
+    let filter = &Filter { past, ..filter.clone() };
     let region = filter.region.as_ref().and_then(|slug| guide.municipality.region(slug.as_str()));
     let measured = match region {
         _ if asker.here.is_some() => Some(Measured::Here),
