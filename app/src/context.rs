@@ -259,7 +259,7 @@ impl Context {
     /// A link to what a list item shows.
     #[must_use]
     pub fn href_card(&self, card: &Card) -> String {
-        self.href_of(card.kind, &card.id)
+        self.href_of(card.kind, card.area.as_ref().unwrap_or(&card.id))
     }
 }
 

@@ -111,7 +111,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         shelf_life: shelf_life(&fields)?,
         postcodes: postcodes.areas,
         almanac: almanac::read(files, &fields, own_holidays.as_deref())?,
-        words: words::read(files, names.optional("synoniemen")?.as_deref())?,
+        words: words::read(files, names.optional("synoniemen")?.as_deref(), &name)?,
         code,
         name,
     };

@@ -5,7 +5,7 @@ use gloo_storage::{LocalStorage, Storage};
 use guide::{Kind, Slug};
 use js_sys::{Array, JSON, Object, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 const REGION: &str = "mienskip.gebied";
 const FAVOURITES: &str = "mienskip.favorieten";
@@ -82,7 +82,7 @@ pub(super) fn keep_region(region: Option<&Slug>) -> bool {
 
 /// Favourites; entries of a kind that is no longer known are passed over, the rest is kept.
 pub(super) fn favourites() -> Vec<(Kind, Slug)> {
-    let keys = Array::from(&read(FAVOURITES));
+    let keys = read(FAVOURITES).dyn_into::<Array>().unwrap_or_default();
     keys.iter().filter_map(|key| read_key(&key.as_string()?)).collect()
 }
 

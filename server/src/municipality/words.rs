@@ -17,18 +17,24 @@ use super::{MunicipalityError, error::read_text, files::Files};
 const SHARED: (&str, &str) =
     ("synoniemen.csv", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/synoniemen.csv")));
 
-/// The shared words, and after them those of the municipality's own file.
+/// The shared words, and after them those of the municipality's own file. Where everything is in
+/// `municipality`, its name says nothing.
 pub(super) fn read(
     files: &dyn Files,
     own: Option<&str>,
+    municipality: &str,
 ) -> Result<Vec<WordGroup>, MunicipalityError> {
     let mut words = Words::default();
     words.add(SHARED.0, SHARED.1)?;
+    words.put(WordGroup { name: STOP.to_owned(), words: vec![municipality.to_owned()] });
     if let Some(file) = own {
         words.add(file, &read_text(files, file)?)?;
     }
     Ok(words.groups)
 }
+
+/// The group of words that say nothing.
+const STOP: &str = "stopwoorden";
 
 #[derive(Default)]
 struct Words {

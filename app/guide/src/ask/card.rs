@@ -22,6 +22,8 @@ pub struct Card {
     pub kind: Kind,
     /// Its slug.
     pub id: Slug,
+    /// The area on whose page it is shown, when it has no page of its own.
+    pub area: Option<Slug>,
     /// Its name.
     pub name: Said,
     /// Its first theme.
@@ -79,6 +81,7 @@ impl Card {
         let mut card = Self {
             kind: entry.kind(),
             id: entry.id().clone(),
+            area: None,
             name: common.name().said(asker.lang),
             theme: entry.themes.first().copied(),
             sort: None,
@@ -167,7 +170,7 @@ impl Card {
             Record::AreaPlan(plan) => {
                 card.summary = first_sentence();
                 // It is shown on the page of its area.
-                card.id = plan.area.clone().unwrap_or(card.id);
+                card.area.clone_from(&plan.area);
             }
         }
         card

@@ -230,14 +230,20 @@ fn slots(index: &Index, word: &str, unfinished: bool) -> Vec<Slot> {
     vec![slot]
 }
 
-/// Stems that a verb or an adjective in another form than the dictionary's may have: "blowt",
-/// "geholpen", "vergeetachtiger".
+/// Stems that a word in another form than the dictionary's may have: "blowt", "geholpen",
+/// "vergeetachtiger", "taallessen".
 fn forms(word: &str) -> Vec<String> {
     let endings = ["t", "te", "ten", "de", "den", "d", "er", "ere", "st", "ste"];
     let whole = endings.iter().filter_map(|ending| word.strip_suffix(ending));
     let done = word.strip_prefix("ge").unwrap_or_default();
     let done = ["", "d", "t", "en"].iter().filter_map(|ending| done.strip_suffix(ending));
-    whole.chain(done).filter(|it| it.len() > 2).map(stem).collect()
+    // The stemmer leaves "taallessen" two letters s; only one of them is in "taalles".
+    let one = word.strip_suffix("en").filter(|it| {
+        let mut last = it.bytes().rev();
+        last.next().is_some_and(|letter| last.next() == Some(letter))
+    });
+    let one = one.and_then(|it| it.get(..it.len() - 1));
+    whole.chain(done).chain(one).filter(|it| it.len() > 2).map(stem).collect()
 }
 
 /// Words that begin with these letters, the shortest and most used first.
