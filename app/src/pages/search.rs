@@ -139,7 +139,7 @@ fn kinds(page: &Context, found: &SearchAnswer) -> Markup {
     };
     html! {
         nav aria-label=(page.t("zoek.soorten")) {
-            ul class="ms-chips" {
+            ul class="ms-chips ms-chips--row" {
                 (link(None, page.t("zoek.alle-soorten"), all))
                 @for &(kind, count) in &found.kinds {
                     (link(Some(kind), page.t(&format!("kinds.{}", kind.name())), count))
