@@ -24,7 +24,7 @@ async function threeTaps(visitor, lang = 'nl') {
   await title(page).filter({ hasText: asked }).waitFor();
   const first = page.locator('section', { has: page.getByRole('heading', { name: words('hulp.past', {}, lang) }) });
   const service = first.locator('.ms-offer').first();
-  const name = (await service.getByRole('heading').innerText()).trim();
+  const name = (await service.getByRole('heading').getByRole('link').innerText()).trim();
   const card = await service.innerText();
   await service.getByRole('heading').getByRole('link').click();
   await page.waitForURL(/\/hulp\/[a-z0-9-]+/);
@@ -97,7 +97,8 @@ describe('what do you need help with?', () => {
     const helped = (by) => recordsOf(guide, 'hulp').filter(({ wieHelpt }) => [by, 'samen'].includes(wieHelpt)).length;
     for (const by of ['vrijwilligers', 'beroepskrachten']) {
       await page.goto('/hulp?alles=ja');
-      await page.locator('summary.ms-filter__summary').click();
+      const folded = page.locator('summary.ms-filter__summary');
+      if (await folded.isVisible()) await folded.click();
       await page.locator(`input[name=helpt][value=${by}]`).check();
       await page.locator('.ms-filter__form button[type=submit]').click();
       await page.waitForURL(new RegExp(`helpt=${by}`));

@@ -303,7 +303,7 @@ describe('what belongs together', () => {
     assert.equal(response.status(), 404);
     await page.getByRole('heading', { level: 1, name: words('niet-gevonden') }).waitFor();
     await page.locator(`main a[href="/plekken/${items[0].id}"]`).waitFor();
-    await page.locator('main form[role=search]').waitFor();
+    await page.locator('form[role=search]').waitFor();
   });
 });
 
