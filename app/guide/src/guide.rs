@@ -6,6 +6,8 @@ use std::{
     sync::Arc,
 };
 
+use jiff::civil;
+
 use crate::{
     change::{Change, Changes, DoesNotFollow, Snapshot},
     fold,
@@ -182,7 +184,12 @@ impl Guide {
     /// How fresh a record is at a moment.
     #[must_use]
     pub fn checked(&self, entry: &Entry, now: Moment) -> Checked {
-        self.municipality.shelf_life.checked(entry.kind(), entry.common(), now.date())
+        self.checked_as_of(entry, now.date())
+    }
+
+    /// The same on a day.
+    pub(crate) fn checked_as_of(&self, entry: &Entry, today: civil::Date) -> Checked {
+        self.municipality.shelf_life.checked(entry.kind(), entry.common(), today)
     }
 
     /// How many records there are.

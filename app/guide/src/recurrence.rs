@@ -201,6 +201,17 @@ impl Rule {
         }
     }
 
+    /// Whether it surely always comes again: every so many days or weeks, whatever the month, without
+    /// an end.
+    pub(crate) fn never_ends(&self) -> bool {
+        matches!(self.freq, Freq::Daily | Freq::Weekly)
+            && self.count.is_none()
+            && self.until.is_none()
+            && self.by_month.is_empty()
+            && self.by_month_day.is_empty()
+            && self.by_set_pos.is_empty()
+    }
+
     /// Every day.
     #[must_use]
     pub fn daily() -> Self {

@@ -169,7 +169,8 @@ impl When {
     #[must_use]
     pub fn is_over(&self, now: Moment) -> bool {
         if self.is_dated() {
-            self.next(now).is_none()
+            // Most of what comes back has no end, which is known without looking for the next time.
+            !self.rule.as_ref().is_some_and(Rule::never_ends) && self.next(now).is_none()
         } else {
             self.end.is_some_and(|end| now.local() >= end_of(end))
         }

@@ -4,7 +4,7 @@
 /** At most so many milliseconds from a choice to the new list. */
 const GOAL = 100;
 /** Lists with all that stands beside them; the map of places is unfolded. */
-const LISTS = ['/plekken?kaart=500-600-0', '/hulp', '/activiteiten', '/vrijwilligerswerk'];
+const LISTS = ['/plekken?kaart=500-600-0', '/hulp?alles=ja', '/activiteiten', '/vrijwilligerswerk'];
 const ROUNDS = 3;
 
 const percentile = (values, share) => {

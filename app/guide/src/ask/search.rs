@@ -223,13 +223,14 @@ pub(super) fn missing(guide: &Guide, path: &str, asker: &Asker) -> super::Answer
 
 /// The best first, what is nearest before what is as good but further, what is over last.
 fn sorted<'a>(guide: &Guide, found: &search::Result<'a>, asker: &Asker) -> Vec<Hit<'a>> {
+    let today = asker.now.date();
     let mut hits: Vec<Hit<'_>> = found
         .hits
         .iter()
         .map(|&(entry, score)| {
             let metres = metres(entry, asker).unwrap_or(u32::MAX);
             let near = u64::from(NEAR.saturating_sub(metres)) * CLOSE / u64::from(NEAR);
-            let fresh = match guide.checked(entry, asker.now).freshness {
+            let fresh = match guide.checked_as_of(entry, today).freshness {
                 Freshness::Fresh => 8,
                 Freshness::Ageing => 4,
                 Freshness::Unknown | Freshness::Old => 0,

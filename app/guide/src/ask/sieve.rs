@@ -31,6 +31,9 @@ pub(super) struct Sieve<'a> {
     pub(super) guide: &'a Guide,
     filter: &'a Filter,
     asker: &'a Asker,
+    /// What calendar and clock show when it is asked: worked out once, for it takes a time zone.
+    today: civil::Date,
+    now: civil::DateTime,
     fields: &'static [Field],
     area: Option<usize>,
     day: Option<Days>,
@@ -111,16 +114,19 @@ impl<'a> Sieve<'a> {
     ) -> Self {
         let municipality = &guide.municipality;
         let region = filter.region.as_ref().and_then(|slug| municipality.region(slug.as_str()));
+        let now = asker.now.local();
         Self {
             guide,
             filter,
             asker,
+            today: now.date(),
+            now,
             fields,
             area: region.and_then(|region| {
                 municipality.areas.iter().position(|it| it.slug == region.area().slug)
             }),
             // The archive has no days to come, so the day does not filter it.
-            day: filter.day.filter(|_| !filter.past).map(|day| Days::of(day, asker.now.date())),
+            day: filter.day.filter(|_| !filter.past).map(|day| Days::of(day, now.date())),
             question: filter.question.as_ref().and_then(|it| municipality.question(it.as_str())),
         }
     }
@@ -140,14 +146,15 @@ impl<'a> Sieve<'a> {
             step_free: self.is_step_free(entry),
             fails: 0,
         };
-        if self.fields.iter().any(|it| matches!(it, Field::Day | Field::OpenNow)) {
+        let days = self.fields.contains(&Field::Day);
+        if days || self.fields.contains(&Field::OpenNow) {
             match &entry.record {
-                Record::Activity(activity) => {
+                Record::Activity(activity) if days => {
                     candidate.week = self.week_of(&activity.when, next.as_ref());
                 }
                 record => {
                     if let Some(hours) = record.hours().filter(|hours| hours.is_known()) {
-                        self.look_at(hours, &mut candidate);
+                        self.look_at(hours, if days { WEEK } else { 1 }, &mut candidate);
                     }
                 }
             }
@@ -158,12 +165,12 @@ impl<'a> Sieve<'a> {
 
     /// The days of the coming week on which an activity is.
     fn week_of(&self, when: &When, next: Option<&Occurrence>) -> u8 {
-        let midnight = |day: i64| calendar::days_later(self.asker.now.date(), day).at(0, 0, 0, 0);
+        let midnight = |day: i64| calendar::days_later(self.today, day).at(0, 0, 0, 0);
         // Most of the time the next occurrence settles it.
         if next.is_some_and(|next| next.start >= midnight(WEEK)) {
             return 0;
         }
-        let now = self.asker.now.local();
+        let now = self.now;
         when.between(now, midnight(WEEK), TIMES).iter().fold(0, |bits, it| {
             (0..WEEK)
                 .filter(|&day| {
@@ -173,11 +180,11 @@ impl<'a> Sieve<'a> {
         })
     }
 
-    /// What hours say about now and the coming week.
-    fn look_at(&self, hours: &Schedule, candidate: &mut Candidate<'_>) {
-        let (today, now) = (self.asker.now.date(), self.asker.now.local());
+    /// What hours say about now and so many days from today on.
+    fn look_at(&self, hours: &Schedule, days: i64, candidate: &mut Candidate<'_>) {
+        let (today, now) = (self.today, self.now);
         // What began yesterday may go on past midnight.
-        for day in -1..WEEK {
+        for day in -1..days {
             let slots =
                 hours.on(calendar::days_later(today, day), &self.guide.municipality.almanac);
             if day >= 0 && !slots.is_empty() {
@@ -234,7 +241,7 @@ impl<'a> Sieve<'a> {
     fn is_on(&self, candidate: &Candidate<'_>, date: civil::Date) -> bool {
         match &candidate.entry.record {
             Record::Activity(activity) => {
-                let from = date.at(0, 0, 0, 0).max(self.asker.now.local());
+                let from = date.at(0, 0, 0, 0).max(self.now);
                 let to = calendar::days_later(date, 1).at(0, 0, 0, 0);
                 !activity.when.between(from, to, 1).is_empty()
             }
@@ -299,7 +306,7 @@ impl<'a> Sieve<'a> {
             Field::Day => Day::CHOICES
                 .iter()
                 .map(|day| {
-                    let days = match Days::of(*day, self.asker.now.date()) {
+                    let days = match Days::of(*day, self.today) {
                         Days::Week(days) => days,
                         Days::Date(_) => 0,
                     };
@@ -323,12 +330,12 @@ impl<'a> Sieve<'a> {
     /// The first occurrence within the asked days, or else the next one.
     pub(super) fn shown(&self, candidate: &Candidate<'_>) -> Option<Occurrence> {
         let first = match (self.filter.day, self.day) {
-            (Some(day), Some(_)) => day.dates(self.asker.now.date()).0,
+            (Some(day), Some(_)) => day.dates(self.today).0,
             _ => return candidate.next,
         };
         match &candidate.entry.record {
             Record::Activity(activity) => {
-                let from = first.at(0, 0, 0, 0).max(self.asker.now.local());
+                let from = first.at(0, 0, 0, 0).max(self.now);
                 activity.when.between(from, civil::DateTime::MAX, 1).into_iter().next()
             }
             _ => candidate.next,
