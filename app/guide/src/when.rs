@@ -170,7 +170,8 @@ impl When {
     pub fn is_over(&self, now: Moment) -> bool {
         if self.is_dated() {
             // Most of what comes back has no end, which is known without looking for the next time.
-            !self.rule.as_ref().is_some_and(Rule::never_ends) && self.next(now).is_none()
+            let never = self.start.is_some() && self.rule.as_ref().is_some_and(Rule::never_ends);
+            !never && self.next(now).is_none()
         } else {
             self.end.is_some_and(|end| now.local() >= end_of(end))
         }

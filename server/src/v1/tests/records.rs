@@ -179,16 +179,26 @@ async fn the_description_tells_of_every_address_and_of_no_other() {
                 record.common().id().to_string()
             }
         };
-        let answer = server.get(&format!("/v1{}", path.replace("{id}", &id))).await;
-        assert_eq!(answer.status, 200, "{path}");
+        if item["get"].is_null() {
+            // What takes something in has tests of its own.
+            assert!(item["post"].is_object(), "{path}");
+            continue;
+        }
+        // A search needs words.
+        let needed = if path == "/_zoek" { "q=eten&" } else { "" };
+        let address = format!("/v1{}?{needed}", path.replace("{id}", &id));
+        let address = address.trim_end_matches(['&', '?']);
+        let and = if needed.is_empty() { '?' } else { '&' };
+        assert_eq!(server.get(address).await.status, 200, "{path}");
         // What the description says can be asked, can be asked; and nothing else.
         let parameters = item["get"]["parameters"].as_array().unwrap();
-        for parameter in parameters.iter().filter(|it| it["in"] == "query") {
+        let optional = parameters.iter().filter(|it| it["in"] == "query");
+        for parameter in optional.filter(|it| it["required"] != true) {
             let name = parameter["name"].as_str().unwrap();
-            let path = format!("/v1{}?{name}=", path.replace("{id}", &id));
+            let path = format!("{address}{and}{name}=");
             assert_eq!(server.get(&path).await.status, 200, "{path}");
         }
-        let unknown = format!("/v1{}?onbekend=1", path.replace("{id}", &id));
+        let unknown = format!("{address}{and}onbekend=1");
         assert_eq!(server.get(&unknown).await.status, 400, "{path}");
     }
 }
