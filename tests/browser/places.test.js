@@ -264,6 +264,12 @@ describe('the map', () => {
     // Without Ctrl the wheel scrolls the page.
     await page.mouse.wheel(0, 100);
     assert.equal(zoom(page), 3);
+    let last = 0;
+    await until('the page has come to rest', async () => {
+      const [before, now] = [last, await page.evaluate(() => scrollY)];
+      last = now;
+      return now > 0 && now === before;
+    });
     const free = await page.evaluate(() => {
       const map = document.querySelector('.ms-places').getBoundingClientRect();
       for (let at = 0.02; at < 1; at += 0.05) {
