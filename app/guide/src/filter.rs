@@ -19,6 +19,7 @@ use crate::{
 
 /// Filters on a list. What is not chosen does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that can be ticked by itself")]
 pub struct Filter {
     /// An area or buurt; a buurt means its whole area, with what is nearest to the buurt first.
     pub region: Option<Slug>,

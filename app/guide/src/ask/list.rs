@@ -136,9 +136,9 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
 
     let facets = sieve.facets(&candidates);
     let question = sieve.question.map(|(_, question)| question);
-    let mut asked = sieve.question.map(|it| Asked::of(it, asker));
-    if let Some(asked) = &mut asked {
-        asked.elsewhere = asked::elsewhere(&sieve, &candidates, asker);
+    let mut leads = sieve.question.map(|it| Asked::of(it, asker));
+    if let Some(leads) = &mut leads {
+        leads.elsewhere = asked::elsewhere(&sieve, &candidates, asker);
     }
     candidates.retain(Candidate::passes);
     let mut ranked: Vec<Ranked<'_>> =
@@ -148,9 +148,9 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
             it.turn = Some(Turn::of(guide, it.candidate.entry, question, it.metres, asker));
         }
     }
-    if let Some(asked) = &mut asked {
+    if let Some(leads) = &mut leads {
         let turns = ranked.iter().filter_map(|it| it.turn.as_ref());
-        asked.exact = turns.filter(|turn| turn.is_exact()).count();
+        leads.exact = turns.filter(|turn| turn.is_exact()).count();
     }
     sort::by(&mut ranked, |a, b| a.order(b, filter));
 
@@ -185,7 +185,7 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
         pages,
         groups,
         facets,
-        asked,
+        asked: leads,
         places: if kind == Kind::Service { help::places(guide, region, asker) } else { Vec::new() },
         past,
         map,

@@ -177,8 +177,10 @@ fn groups(
 
 /// Each point by itself, in rows around the middle.
 fn laid_out(members: &[usize], (x, y): (f64, f64), pitch: f64) -> Vec<(Vec<usize>, (f64, f64))> {
-    let across = (1_u16..).find(|it| usize::from(*it) * usize::from(*it) >= members.len());
-    let across = across.unwrap_or(1);
+    let mut across = 1_u16;
+    while usize::from(across) * usize::from(across) < members.len() {
+        across += 1;
+    }
     let first = -f64::from(across - 1) / 2.0;
     let places = (0..across).flat_map(|row| (0..across).map(move |column| (column, row)));
     members
@@ -267,8 +269,9 @@ fn names(municipality: &Municipality, window: &Window, pins: &[Pin]) -> Vec<MapN
         let Some((x, y)) = window.place(municipality.frame.place(point)) else { continue };
         // On the spot, or just below or above what is there.
         let away = AROUND_PIN + LINE / 2;
-        let room = [0, away, -away].into_iter().filter_map(|down| Room::of_text(name, x, y, down));
-        let free = room.filter(|room| !taken.iter().any(|it| it.overlaps(room))).next();
+        let mut rooms =
+            [0, away, -away].into_iter().filter_map(|down| Room::of_text(name, x, y, down));
+        let free = rooms.find(|room| !taken.iter().any(|it| it.overlaps(room)));
         if let Some(room) = free {
             names.push(MapName { name: name.to_owned(), at: room.middle() });
             taken.push(room);

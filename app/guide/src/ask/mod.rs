@@ -94,6 +94,10 @@ pub enum Question {
 
 /// What the guide answers.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "there is one of it a page")
+)]
 pub enum Answer {
     /// To [`Question::Home`].
     Home(HomeAnswer),

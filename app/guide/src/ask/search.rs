@@ -10,6 +10,7 @@ use crate::{
     id::{Kind, Slug},
     municipality::Region,
     record::Record,
+    schedule::Schedule,
     search::{self, CHARACTERS},
     sort,
     theme::Theme,
@@ -290,7 +291,7 @@ fn desks(guide: &Guide, question: &SearchQuestion, asker: &Asker) -> Vec<Card> {
         });
     let mut places: Vec<&Arc<Entry>> = guide
         .of_kind(Kind::Place)
-        .filter(|it| it.record.hours().is_some_and(|hours| hours.is_known()))
+        .filter(|it| it.record.hours().is_some_and(Schedule::is_known))
         .filter(|it| area.is_none_or(|area| it.areas.contains(&area)))
         .collect();
     sort::by_key(&mut places, |it| metres(it, asker).unwrap_or(u32::MAX));

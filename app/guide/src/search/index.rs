@@ -58,10 +58,13 @@ pub(crate) struct Index {
 #[derive(Default)]
 struct Read {
     /// For each record the words of its name, each with its weight.
-    names: Vec<Vec<(u32, u8)>>,
+    names: Vec<Weighed>,
     /// For each record its other words, each with its weight.
-    others: Vec<Vec<(u32, u8)>>,
+    others: Vec<Weighed>,
 }
+
+/// Words by number, each with its weight.
+type Weighed = Vec<(u32, u8)>;
 
 impl Index {
     /// The index of a guide.
@@ -105,7 +108,9 @@ impl Index {
                     .filter(|(word, _)| !self.meaning.is_stop(self.words.word(*word)))
                     .count();
                 let weight = NAME + NAME / u8::try_from(telling.max(1)).unwrap_or(NAME);
-                own.iter_mut().for_each(|it| it.1 = weight);
+                for it in own {
+                    it.1 = weight;
+                }
             }
             read.names.push(words);
         }
@@ -113,7 +118,7 @@ impl Index {
             let at = entries.binary_search_by(|it| (it.kind(), it.id()).cmp(&(kind, id))).ok();
             at.map(|at| names[at].clone()).unwrap_or_default()
         };
-        let mut around: Option<(&[RegionCode], Vec<(u32, u8)>)> = None;
+        let mut around: Option<(&[RegionCode], Weighed)> = None;
         for entry in &entries {
             let mut words = Vec::new();
             let record = &entry.record;
@@ -123,7 +128,9 @@ impl Index {
             if let Some(id) = record.organisation() {
                 words.extend(name_of(&read.names, Kind::Organisation, id));
             }
-            words.iter_mut().for_each(|it| it.1 = AROUND);
+            for it in &mut words {
+                it.1 = AROUND;
+            }
             // Many records are in the same few regions, one after the other.
             if around.as_ref().is_none_or(|(regions, _)| *regions != entry.regions.as_slice()) {
                 let mut names = Vec::new();
