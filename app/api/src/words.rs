@@ -63,7 +63,6 @@ impl Email {
     /// Reads an address; what is left empty is no address, and no mistake. `None` when there is
     /// something that is no address: without signs that only few servers know, such as quotes.
     #[must_use]
-    #[expect(clippy::option_option, reason = "wrong, nothing, and something are three")]
     pub fn read(text: &str) -> Option<Option<Self>> {
         let text = text.trim();
         if text.is_empty() {

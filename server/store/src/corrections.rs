@@ -44,6 +44,7 @@ impl Correction {
 
 /// What came of keeping a correction.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it a request")]
 pub enum Kept {
     /// It is new, and safe.
     New,

@@ -39,7 +39,7 @@ mod tests {
             ["belasting", "formulier", "formulieren", "vrijwilliger", "werk", "taal", "les"];
         let find = |part: &str| known.iter().position(|it| *it == part);
         let split = |word| {
-            let parts = split(word, |part| Some(find(part)? as u32), |_| None)?;
+            let parts = split(word, |part| u32::try_from(find(part)?).ok(), |_| None)?;
             Some(parts.map(|at| known[at as usize]))
         };
         assert_eq!(split("belastingformulier"), Some(["belasting", "formulier"]));

@@ -315,9 +315,10 @@ fn support_is_in_parts_and_closed_money_comes_last() {
         party("helpt-niet", "").into(),
     ]);
     let all = support(&guide, Filter::default());
-    let parts: Vec<_> = all.sections.iter().map(|it| (it.sort, it.total, it.cards.len())).collect();
+    let sections: Vec<_> =
+        all.sections.iter().map(|it| (it.sort, it.total, it.cards.len())).collect();
     assert_eq!(
-        parts,
+        sections,
         [
             (SupportSort::Party, 1, 1),
             (SupportSort::Fund, 5, 4),
