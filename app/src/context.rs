@@ -92,6 +92,7 @@ pub struct Context {
 
 /// What only the device knows; nothing on the server and without JavaScript.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true or not by itself")]
 pub struct Held {
     /// Whether the page has come to life.
     pub alive: bool,

@@ -33,7 +33,7 @@ impl Code {
             4 + length_bits(version) + bytes.len() * 8 <= room_for_data(version) * 8
         })?;
         let mut code = Self::empty(version);
-        code.place(&corrected(version, data(version, bytes)));
+        code.place(&corrected(version, &data(version, bytes)));
         let mut best: Option<(usize, Self)> = None;
         for mask in 0..8 {
             let mut masked = code.clone();
@@ -290,7 +290,8 @@ fn data(version: usize, text: &[u8]) -> Vec<u8> {
     let mut data = Vec::with_capacity(room);
     // Half bytes: 0100 for bytes, the length, the text, 0000 for the end.
     let mut half: Vec<u8> = vec![4];
-    half.extend((0..length / 4).rev().map(|n| (text.len() >> (n * 4) & 15) as u8));
+    let digit = |n: usize| u8::try_from(text.len() >> (n * 4) & 15).unwrap_or_default();
+    half.extend((0..length / 4).rev().map(digit));
     half.extend(text.iter().flat_map(|byte| [byte >> 4, byte & 15]));
     half.push(0);
     data.extend(half.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]));
@@ -301,13 +302,13 @@ fn data(version: usize, text: &[u8]) -> Vec<u8> {
 }
 
 /// The data in blocks, each with its correction, woven together.
-fn corrected(version: usize, data: Vec<u8>) -> Vec<u8> {
+fn corrected(version: usize, data: &[u8]) -> Vec<u8> {
     let blocks = usize::from(BLOCKS[version - 1]);
     let length = usize::from(CORRECTION[version - 1]);
     let divisor = divisor(length);
     // The first blocks are one byte shorter.
     let (short, longer) = (data.len() / blocks, data.len() % blocks);
-    let mut rest = data.as_slice();
+    let mut rest = data;
     let mut parts = Vec::with_capacity(blocks);
     for block in 0..blocks {
         let (part, after) = rest.split_at(short + usize::from(block >= blocks - longer));

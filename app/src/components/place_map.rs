@@ -96,8 +96,8 @@ fn land(map: &PlaceMap) -> Markup {
 fn pin_view(page: &Context, list: &ListAnswer, pin: &Pin) -> Markup {
     let id = pin_id(pin);
     let (x, y) = (part(pin.at.0), part(pin.at.1));
-    match pin.closer {
-        Some(closer) => html! {
+    if let Some(closer) = pin.closer {
+        html! {
             svg class="ms-pin" id=(id) data-pin=(id) x=(x) y=(y) {
                 a
                     href=(view_href(page, list, closer))
@@ -109,8 +109,9 @@ fn pin_view(page: &Context, list: &ListAnswer, pin: &Pin) -> Markup {
                     text class="ms-pin__count" { (pin.count) }
                 }
             }
-        },
-        None => html! {
+        }
+    } else {
+        html! {
             svg class="ms-pin" id=(id) data-pin=(id) x=(x) y=(y) {
                 a href=(page.href_of(list.kind, &pin.id)) aria-label=(one(page, pin)) {
                     circle class="ms-pin__reach" r="24" {}
@@ -122,7 +123,7 @@ fn pin_view(page: &Context, list: &ListAnswer, pin: &Pin) -> Markup {
                     }
                 }
             }
-        },
+        }
     }
 }
 

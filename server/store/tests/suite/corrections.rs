@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use store::{Correction, Corrections as _, Expired, Kept};
+use store::{Correction, Expired, Kept};
 
 use crate::content::NOON;
 use crate::database::Database;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use store::{Corrections as _, StoreError};
+use store::StoreError;
 
 use crate::content::publish_many;
 use crate::corrections::{EMAIL, correction};
