@@ -56,7 +56,7 @@ impl ToCheck {
             let owner = owner(guide, entry);
             let key = owner.map(|owner| owner.id().to_string());
             let group = by_owner.entry(key).or_insert_with(|| Group {
-                organisation: owner.map(|owner| name(owner)),
+                organisation: owner.map(name),
                 contact: owner.and_then(contact),
                 items: Vec::new(),
             });

@@ -91,7 +91,7 @@ mod tests {
     }
 
     fn from(text: &str) -> Option<IpAddr> {
-        Some(text.parse().unwrap())
+        text.parse().ok()
     }
 
     #[test]

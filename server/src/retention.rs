@@ -9,7 +9,7 @@ use store::{Expired, StoreError};
 use crate::{App, Config};
 
 /// How often to look.
-const EVERY: Duration = Duration::from_secs(3600);
+const EVERY: Duration = Duration::from_hours(1);
 const DAY: i64 = 86_400;
 
 /// Erases what is too old, now and then; never ends.

@@ -85,12 +85,11 @@ impl Words {
     }
 
     fn put(&mut self, read: WordGroup) {
-        match self.places.get(&read.name) {
-            Some(&at) => self.groups[at].words.extend(read.words),
-            None => {
-                self.places.insert(read.name.clone(), self.groups.len());
-                self.groups.push(read);
-            }
+        if let Some(&at) = self.places.get(&read.name) {
+            self.groups[at].words.extend(read.words);
+        } else {
+            self.places.insert(read.name.clone(), self.groups.len());
+            self.groups.push(read);
         }
     }
 }

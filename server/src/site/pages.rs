@@ -47,7 +47,7 @@ pub(super) async fn page(
     let mut tried = Tried::default();
     if has_form {
         tried.at = address.page.path();
-        tried.draft.id = message_id(app.now()).as_str().to_owned();
+        message_id(app.now()).as_str().clone_into(&mut tried.draft.id);
     }
     match make(&app, &site, &address, &format!("{path}?{query}"), tried) {
         Made::Elsewhere(to) => protect(Redirect::to(&to).into_response()),

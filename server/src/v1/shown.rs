@@ -17,6 +17,8 @@ pub(super) fn record(guide: &Guide, entry: &Entry, now: Moment) -> Result<Box<Ra
     let freshness = guide.checked(entry, now).freshness.name();
     // An object with at least an id: what comes last is its end.
     json.pop();
-    json.push_str(&format!(",\"{FIELD}\":\"{freshness}\"}}"));
+    for part in [",\"", FIELD, "\":\"", freshness, "\"}"] {
+        json.push_str(part);
+    }
     RawValue::from_string(json).map_err(|_| Error::Internal)
 }

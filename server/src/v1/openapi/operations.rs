@@ -292,7 +292,7 @@ fn parameter(name: &str, description: &str, schema: impl Into<Value>) -> Value {
 
 fn filter(field: Field) -> Value {
     let schema = match field {
-        Field::Region => reference("Slug"),
+        Field::Region | Field::Question => reference("Slug"),
         Field::Theme => {
             let themes: Vec<&str> = Theme::ALL.iter().map(|theme| theme.slug()).collect();
             json!({ "type": "array", "items": { "type": "string", "enum": themes } })
@@ -308,7 +308,6 @@ fn filter(field: Field) -> Value {
         Field::OpenNow | Field::WalkIn | Field::StepFree | Field::FromHome | Field::Past => {
             json!({ "type": "string", "enum": [field.yes()] })
         }
-        Field::Question => reference("Slug"),
         Field::Helpers => {
             json!({ "type": "string", "enum": HelpedBy::CHOICES.map(HelpedBy::word) })
         }

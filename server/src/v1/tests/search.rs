@@ -5,7 +5,7 @@ use crate::testing::{Answer, TestApp};
 
 fn found(answer: &Answer) -> Vec<String> {
     assert_eq!(answer.status, 200, "{}", answer.text());
-    let body: Value = serde_json::from_str(&answer.text()).unwrap();
+    let body: Value = serde_json::from_str(answer.text()).unwrap();
     let items = body["items"].as_array().unwrap();
     items
         .iter()
@@ -62,7 +62,7 @@ async fn what_cannot_be_asked_is_said_in_plain_words() {
         let answer = server.get(&format!("/v1/_zoek?{query}")).await;
         assert_eq!(answer.status, 400, "{query}");
         assert_eq!(answer.header("content-type"), "application/problem+json");
-        let body: Value = serde_json::from_str(&answer.text()).unwrap();
+        let body: Value = serde_json::from_str(answer.text()).unwrap();
         let faults = body["fouten"].as_array().unwrap();
         assert_eq!(faults.len(), 1, "{body}");
         assert_eq!(faults[0]["veld"], field, "{body}");
