@@ -2,7 +2,7 @@
 //!
 //! Bytes only, and always error correction level M: a fold or a stain on paper costs 15 % at
 //! most. The maintained crates do everything else too and add 6 kB to what each phone loads; this
-//! adds a third of that. A test reads the codes of all sizes back with a decoder made by others.
+//! has one mode and one level. A test reads the codes of all sizes back with a decoder made by others.
 
 /// For each version the bytes of error correction in a block.
 const CORRECTION: [u8; 40] = [
