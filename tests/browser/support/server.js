@@ -93,10 +93,15 @@ export class Server {
     await rm(this.data, { recursive: true, force: true });
   }
 
-  /** Makes the CSV files of a folder the content of a source, and waits until that is published. */
+  /** Makes the CSV files of a folder the content of a source; a server that is stopped begins with it. */
+  async import(folder, source) {
+    await promisify(execFile)(program, ['import', folder, '--bron', source], { env: this.#environment });
+  }
+
+  /** The same while the server runs, until it is published. */
   async publish(folder, source) {
     const before = (await this.json('/v1/gids')).versie;
-    await promisify(execFile)(program, ['import', folder, '--bron', source], { env: this.#environment });
+    await this.import(folder, source);
     const deadline = Date.now() + 20_000;
     while ((await this.json('/v1/gids')).versie === before) {
       if (Date.now() > deadline) throw new Error('the server does not notice a publication');
