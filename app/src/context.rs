@@ -264,6 +264,14 @@ impl Context {
     }
 }
 
+/// Words of the content itself, which it has in Dutch only; in pages of another language they say
+/// so, for screen readers and hyphenation.
+#[must_use]
+pub fn written(page: &Context, text: &str) -> Markup {
+    let lang = (page.lang() != Lang::NL).then_some(Lang::NL);
+    said(&Said { text: text.to_owned(), lang })
+}
+
 /// A text, marked with its language when that is not the page's (WCAG 3.1.2).
 #[must_use]
 pub fn said(said: &Said) -> Markup {

@@ -75,6 +75,17 @@ describe('what do you need help with?', () => {
     }
   });
 
+  test('words that exist in Dutch only say so in pages of another language', async (t) => {
+    const { page } = await site.visitor(t, { javaScript: false });
+    const help = recordsOf(await site.server.json('/v1/gids'), 'hulp').find((it) => it.meenemen);
+    for (const [lang, expected] of [['nl', null], ['fy', 'nl'], ['en', 'nl']]) {
+      await page.goto(inLanguage(lang, `/hulp/${help.id}`));
+      const answer = page.locator('.ms-answer', { hasText: words('vraag.meenemen', {}, lang) });
+      const said = answer.getByText(help.meenemen, { exact: true });
+      assert.equal(await said.getAttribute('lang'), expected, lang);
+    }
+  });
+
   test('what opens first stands first, and each card can be called with a thumb', async (t) => {
     const { page } = await site.visitor(t, { javaScript: false, viewport: PHONE });
     await page.goto('/hulp?alles=ja');

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::context::Context;
+use crate::context::{Context, written};
 
 use super::icon;
 
@@ -40,6 +40,20 @@ impl Answers {
     ) {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             self.add(page, icon_name, question, html! { (text) }, Vec::new());
+        }
+    }
+
+    /// Adds an answer in words of the content itself, which it has in Dutch only; nothing when
+    /// there are none.
+    pub fn add_written(
+        &mut self,
+        page: &Context,
+        icon_name: &str,
+        question: String,
+        text: Option<String>,
+    ) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.add(page, icon_name, question, written(page, &text), Vec::new());
         }
     }
 

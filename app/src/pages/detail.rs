@@ -21,7 +21,7 @@ use crate::{
         item, items, list_href, old_text, opening_hours, pin_map, print_link, share, stage_text,
         state_line, walk_in_text,
     },
-    context::{Context, said},
+    context::{Context, said, written},
     device::{Position, write_key},
 };
 
@@ -149,9 +149,9 @@ pub(super) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
     let q = |key: &str| texts.get(key);
     match &detail.record {
         Record::Activity(it) => {
-            answers.add_text(page, "users", q("vraag.voor-wie"), it.audience.clone());
+            answers.add_written(page, "users", q("vraag.voor-wie"), it.audience.clone());
             cost(page, &detail.record, &mut answers);
-            answers.add_text(page, "send", q("vraag.aanmelden"), it.sign_up.clone());
+            answers.add_written(page, "send", q("vraag.aanmelden"), it.sign_up.clone());
         }
         Record::Place(it) => {
             answers.add_text(
@@ -187,9 +187,9 @@ pub(super) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
             answers.add_text(page, "euro", q("vraag.budget"), budget);
         }
         Record::Service(it) => {
-            answers.add_text(page, "users", q("vraag.voor-wie"), it.audience.clone());
+            answers.add_written(page, "users", q("vraag.voor-wie"), it.audience.clone());
             cost(page, &detail.record, &mut answers);
-            answers.add_text(page, "bring", q("vraag.meenemen"), it.bring.clone());
+            answers.add_written(page, "bring", q("vraag.meenemen"), it.bring.clone());
             let walk_in = detail.walk_in.as_ref().map(|it| walk_in_text(page, it));
             answers.add_text(page, "clock", q("vraag.binnenlopen"), walk_in);
             if let Some(helpers) = it.helpers {
@@ -210,9 +210,9 @@ pub(super) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
             answers.add_text(page, "euro", q("vraag.maximum"), maximum);
             let until = fund_text(page, it.state(detail.today));
             answers.add_text(page, "clock", q("vraag.tot-wanneer"), Some(until));
-            answers.add_text(page, "check", q("vraag.voorwaarden"), it.conditions.clone());
-            answers.add_text(page, "close", q("vraag.afwijzing"), it.rejections.clone());
-            answers.add_text(page, "send", q("vraag.aanvragen"), it.apply.clone());
+            answers.add_written(page, "check", q("vraag.voorwaarden"), it.conditions.clone());
+            answers.add_written(page, "close", q("vraag.afwijzing"), it.rejections.clone());
+            answers.add_written(page, "send", q("vraag.aanvragen"), it.apply.clone());
         }
         Record::Article(it) => {
             let sort = it.sort.map(|sort| texts.get(&format!("soort.{}", sort.name())));
@@ -319,12 +319,12 @@ fn vacancy(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     let texts = &page.texts;
     let q = |key: &str| texts.get(key);
     let list = |items: &[String]| (!items.is_empty()).then(|| texts.listed(items));
-    answers.add_text(page, "check", q("vraag.taken"), list(&it.tasks));
-    answers.add_text(page, "clock", q("vraag.tijd"), it.hours.clone());
-    answers.add_text(page, "agenda", q("vraag.dagdelen"), list(&it.day_parts));
-    answers.add_text(page, "star", q("vraag.vaardigheden"), list(&it.skills));
-    answers.add_text(page, "book", q("vraag.leren"), list(&it.learn));
-    answers.add_text(page, "euro", q("vraag.vergoeding"), it.allowance.clone());
+    answers.add_written(page, "check", q("vraag.taken"), list(&it.tasks));
+    answers.add_written(page, "clock", q("vraag.tijd"), it.hours.clone());
+    answers.add_written(page, "agenda", q("vraag.dagdelen"), list(&it.day_parts));
+    answers.add_written(page, "star", q("vraag.vaardigheden"), list(&it.skills));
+    answers.add_written(page, "book", q("vraag.leren"), list(&it.learn));
+    answers.add_written(page, "euro", q("vraag.vergoeding"), it.allowance.clone());
     let conduct = it.conduct.map(|conduct| {
         q(match conduct {
             ConductCertificate::Needed => "vog.ja",
@@ -367,7 +367,7 @@ fn cost(page: &Context, record: &Record, answers: &mut Answers) {
         .text
         .iter()
         .filter(|text| cost.cents.is_some() && !text.eq_ignore_ascii_case(&main))
-        .map(Render::render)
+        .map(|text| written(page, text))
         .collect();
     let icon_name = if cost.is_free() { "free" } else { "euro" };
     answers.add(page, icon_name, page.t("vraag.kosten"), main.render(), more);
@@ -377,14 +377,13 @@ fn access(page: &Context, access: &Access, answers: &mut Answers) {
     if access.is_unknown() {
         return;
     }
-    let main = match access.step_free {
-        Some(true) => page.t("toegang.drempelvrij"),
-        Some(false) => page.t("toegang.niet"),
-        None => access.text.clone().unwrap_or_default(),
+    let own = access.text.as_ref().map(|text| written(page, text));
+    let (main, more) = match access.step_free {
+        Some(true) => (page.t("toegang.drempelvrij").render(), own),
+        Some(false) => (page.t("toegang.niet").render(), own),
+        None => (own.unwrap_or_default(), None),
     };
-    let more = access.text.iter().filter(|_| access.step_free.is_some());
-    let more = more.map(Render::render).collect();
-    answers.add(page, "wheelchair", page.t("vraag.toegang"), main.render(), more);
+    answers.add(page, "wheelchair", page.t("vraag.toegang"), main, more.into_iter().collect());
 }
 
 /// The week, or the words of the source.
