@@ -256,14 +256,14 @@ fn sorted<'a>(guide: &Guide, found: &search::Result<'a>, asker: &Asker) -> Vec<H
 }
 
 /// How likely a record of a kind is what somebody looks for who does not name the kind: who asks
-/// for help is not looking for volunteer work with people who need help.
+/// for help is not looking for volunteer work with people who need help, nor for money for a plan.
 fn of_kind(kind: Kind) -> u64 {
     match kind {
         Kind::Service => 256,
         Kind::Activity | Kind::Place => 240,
-        Kind::Initiative | Kind::Fund => 215,
+        Kind::Initiative => 215,
         Kind::Organisation | Kind::Article => 200,
-        Kind::Vacancy | Kind::AreaPlan => 160,
+        Kind::Fund | Kind::Vacancy | Kind::AreaPlan => 160,
     }
 }
 
