@@ -1,9 +1,11 @@
 //! What is sent to and from `/v1` beside the guide itself: pages of a list, dates of an activity,
-//! opening hours, what people report, and what went wrong.
+//! opening hours, what people report, what volunteers ask to be confirmed, and what went wrong.
 //!
 //! Only the shapes, and the reading of what people send; no framework. Server and browser read and
 //! write the same types.
 
+pub mod base64url;
+pub mod confirmation;
 pub mod correction;
 mod dates;
 mod message_id;
