@@ -1,5 +1,7 @@
 //! What people type: their own words, and where an answer can go.
 
+use guide::text::is_meddling;
+
 /// Words of a person: without characters that do something else than being read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words(String);
@@ -43,13 +45,6 @@ impl Words {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-}
-
-/// Control characters, and those that change how the text around them is shown (Unicode's
-/// bidirectional controls, the byte order mark).
-fn is_meddling(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// An address that mail can go to.

@@ -221,6 +221,15 @@ pub struct Said {
     pub lang: Option<Lang>,
 }
 
+/// Whether a character does something else than being read: control characters, and those that
+/// change how the text around them is shown (Unicode's bidirectional controls, the byte order
+/// mark).
+#[must_use]
+pub fn is_meddling(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
