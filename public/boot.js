@@ -181,8 +181,14 @@ function letGo() {
   }
 }
 
+// Asks a part that is a script of its own: it is loaded when it is first asked.
+async function ask(part, verb, what) {
+  await import(document.body.dataset[part]);
+  return self[`mienskip${part[0].toUpperCase()}${part.slice(1)}`].ask(verb, what);
+}
+
 async function start() {
-  const { js, wasm, outbox, icons, map, texts, lang, languages, shell } = document.body.dataset;
+  const { js, wasm, postbak, icons, map, texts, lang, languages, shell } = document.body.dataset;
   try {
     const [app, locale] = await Promise.all([
       import(js),
@@ -190,10 +196,9 @@ async function start() {
         if (!response.ok) throw new Error('no texts');
         return response.json();
       }),
-      import(outbox),
+      import(postbak),
     ]);
     await app.default({ module_or_path: wasm });
-    const { ask } = self.mienskipPostbak;
     if (!app.start(lang, languages, Object.entries(locale).flat(), icons, shell !== undefined, show, ask)) throw new Error('texts of another version');
     suggestions(app.suggest);
     root.setAttribute('data-leeft', '');

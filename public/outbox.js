@@ -289,6 +289,9 @@
   });
   send();
 
-  const verbs = { list, add };
+  // What was typed in a form has been kept elsewhere.
+  const done = async (concept) => writeDraft(concept, null);
+
+  const verbs = { list, add, done };
   self.mienskipPostbak = { ask: (verb, what) => verbs[verb](what), restore };
 })();

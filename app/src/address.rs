@@ -36,6 +36,14 @@ pub enum Page {
     Support,
     /// What somebody keeps.
     Saved,
+    /// The volunteer's own profile.
+    Profile,
+    /// What a volunteer did, and what organisations say of it.
+    Done,
+    /// Taking the profile along, backing it up, erasing it.
+    Keep,
+    /// What a volunteer did, for paper.
+    Portfolio,
     /// Records for paper.
     Print,
     /// Language, colours, size of text.
@@ -66,12 +74,16 @@ const LISTS: [(Kind, &str); 8] = [
 const CORRECTION: &str = "klopt-niet";
 const THANKS: &str = "/bedankt";
 
-const SINGLE: [(Page, &str); 10] = [
+const SINGLE: [(Page, &str); 14] = [
     (Page::Home, ""),
     (Page::Areas, "gebied"),
     (Page::Search, "zoeken"),
     (Page::Support, "ondersteuning"),
     (Page::Saved, "opgeslagen"),
+    (Page::Profile, "profiel"),
+    (Page::Done, "ervaring"),
+    (Page::Keep, "meenemen"),
+    (Page::Portfolio, "portfolio"),
     (Page::Print, "afdrukken"),
     (Page::Settings, "instellingen"),
     (Page::About, "over"),
@@ -241,6 +253,10 @@ impl Address {
             Page::Print => Question::Print(self.chosen(municipality)?),
             Page::Nowhere(path) => Question::Missing(path.clone()),
             Page::Saved
+            | Page::Profile
+            | Page::Done
+            | Page::Keep
+            | Page::Portfolio
             | Page::Settings
             | Page::Corrected(..)
             | Page::About

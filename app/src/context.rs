@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use guide::{
-    Kind, Lang, Moment, Said, Slug,
+    Kind, Lang, Moment, Said, Slug, Text,
     ask::Card,
     filter::FieldError,
     municipality::{Link, Municipality, Operator, Statement},
+    profile::{Profile, Refused},
 };
 use maud::{Markup, html};
 
@@ -33,6 +34,10 @@ pub struct Site {
     pub links: Vec<Link>,
     /// Who made the area data.
     pub attribution: String,
+    /// The areas, with their names.
+    pub areas: Vec<(Slug, Text)>,
+    /// The skills, with their names.
+    pub skills: Vec<(Slug, Text)>,
 }
 
 impl Site {
@@ -46,7 +51,21 @@ impl Site {
             statement: municipality.statement.clone(),
             links: municipality.links.clone(),
             attribution: municipality.attribution.clone(),
+            areas: municipality.areas.iter().map(|it| (it.slug.clone(), it.name.clone())).collect(),
+            skills: municipality
+                .skills
+                .iter()
+                .map(|it| (it.slug.clone(), it.name.clone()))
+                .collect(),
         }
+    }
+
+    /// What a skill or an area is called. One that is not there, or no longer, keeps its slug.
+    #[must_use]
+    pub fn called(&self, slug: &str, lang: Lang) -> String {
+        let mut all = self.skills.iter().chain(&self.areas);
+        let known = all.find(|(it, _)| it.as_str() == slug);
+        known.map_or(slug, |(_, name)| name.get(lang).0).to_owned()
     }
 
     /// The language without prefix.
@@ -67,6 +86,8 @@ pub enum Seen {
     Plain,
     /// An answer.
     Answer(guide::Answer),
+    /// What fits a profile.
+    Profile(guide::ask::ProfileAnswer),
     /// Parts of the address could not be read.
     Unreadable(Vec<FieldError>),
 }
@@ -120,6 +141,42 @@ pub struct Held {
     pub can_install: bool,
     /// Whether this device refuses to keep anything.
     pub forgets: bool,
+    /// The volunteer's own profile.
+    pub mine: Mine,
+}
+
+/// The profile on this device, and how it is with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mine {
+    /// The profile.
+    pub profile: Arc<Profile>,
+    /// The answer that was not taken over last, and why.
+    pub refused: Option<Refused>,
+    /// What is wrong with keeping it.
+    pub mishap: Option<Mishap>,
+    /// What stands in a file or a copy, to be looked at before it is taken over.
+    pub incoming: Option<Arc<Profile>>,
+}
+
+/// What can go wrong with keeping a profile, or with a file of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mishap {
+    /// This browser keeps nothing.
+    Blocked,
+    /// There is no room left on the device.
+    Full,
+    /// The browser has wiped it; there is a second copy.
+    Wiped,
+    /// It cannot be read.
+    Damaged,
+    /// A newer version of the app wrote it.
+    TooNew,
+    /// A file is no profile, or not whole.
+    FileDamaged,
+    /// A newer version of the app wrote the file.
+    FileTooNew,
+    /// The file is larger than any profile.
+    FileTooLarge,
 }
 
 /// What was filled in in a form, and why it was not taken.

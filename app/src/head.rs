@@ -93,8 +93,12 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
                 Some(texts.get("niet-gevonden"))
             }
         },
-        Seen::Plain => Some(texts.get(match address.page {
+        Seen::Plain | Seen::Profile(_) => Some(texts.get(match address.page {
             Page::Saved => "bewaren",
+            Page::Profile => "profiel",
+            Page::Done => "gedaan",
+            Page::Keep => "meenemen",
+            Page::Portfolio => "portfolio",
             Page::Settings => "instellingen",
             Page::Corrected(..) => "klopt-niet.bedankt",
             Page::About => "over",
@@ -103,7 +107,17 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             _ => "laden",
         })),
     };
-    if matches!(address.page, Page::Saved | Page::Settings | Page::Corrected(..)) {
+    // What only a device fills in is nothing to find.
+    if matches!(
+        address.page,
+        Page::Saved
+            | Page::Profile
+            | Page::Done
+            | Page::Keep
+            | Page::Portfolio
+            | Page::Settings
+            | Page::Corrected(..)
+    ) {
         indexed = false;
     }
     let own = format!("Mienskip {}", site.name);

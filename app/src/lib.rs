@@ -168,7 +168,15 @@ fn Pages(start: Start) -> impl IntoView {
             return Made::OnServer;
         }
         match page.address.page {
-            Page::Saved | Page::Settings | Page::Corrected(..) if page.held.alive => {
+            Page::Saved
+            | Page::Profile
+            | Page::Done
+            | Page::Keep
+            | Page::Portfolio
+            | Page::Settings
+            | Page::Corrected(..)
+                if page.held.alive =>
+            {
                 let main = pages::view(&page, &Seen::Plain).into_string();
                 Made::Here(Parts { main, ..Parts::default() })
             }
@@ -222,6 +230,9 @@ pub fn see(
         Err(errors) => Seen::Unreadable(errors),
         Ok(None) if address.page == Page::Saved && held.alive => {
             Seen::Answer(guide.answer(&Question::Saved(held.favourites.clone()), &asker()))
+        }
+        Ok(None) if held.alive && address.page == Page::Profile => {
+            Seen::Profile(guide.for_profile(&held.mine.profile, &asker()))
         }
         Ok(None) => Seen::Plain,
         Ok(Some(Question::Home(None))) => {

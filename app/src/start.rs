@@ -19,7 +19,7 @@ use crate::{
 ///
 /// `languages` are the municipality's, the page's own is `lang`; `texts` are the keys and
 /// messages of that one's locale file in turn, `icons` the address of the sprite. `show` changes a part of the page into other HTML,
-/// `outbox` asks the outbox.
+/// `ask` asks a part that is a script of its own.
 /// False when the page cannot be brought to life; what the server sent stays usable.
 #[wasm_bindgen]
 pub fn start(
@@ -29,7 +29,7 @@ pub fn start(
     icons: &str,
     shell: bool,
     show: js_sys::Function,
-    outbox: js_sys::Function,
+    ask: js_sys::Function,
 ) -> bool {
     let Ok(lang) = lang.parse::<Lang>() else { return false };
     let texts = Texts::from_pairs(lang, texts);
@@ -38,7 +38,8 @@ pub fn start(
     // A window without an origin has no addresses to share either.
     let base: Arc<str> = window().location().origin().unwrap_or_default().into();
     device::show_with(show);
-    device::ask_with(outbox);
+    device::ask_with(ask);
+    device::write_with(texts.clone());
     if shell {
         spawn_local(mount_from_copy(texts, icons, base));
         return true;

@@ -98,6 +98,19 @@ impl Texts {
         fill(&text, &[("n", &n.to_string())])
     }
 
+    /// "3 uur", "1 uur en 30 minuten".
+    #[must_use]
+    pub fn duration(&self, minutes: u32) -> String {
+        let count = |key: &str, n: u32| self.count(key, usize::try_from(n).unwrap_or_default());
+        match (minutes / 60, minutes % 60) {
+            (0, minutes) => count("duur.minuten", minutes),
+            (hours, 0) => count("duur.uren", hours),
+            (hours, minutes) => {
+                self.listed(&[count("duur.uren", hours), count("duur.minuten", minutes)])
+            }
+        }
+    }
+
     /// "zaterdag"
     #[must_use]
     pub fn weekday(&self, weekday: Weekday) -> String {

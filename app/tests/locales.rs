@@ -15,7 +15,10 @@ use app::{locales, texts::Texts};
 use guide::{
     Kind, Lang,
     almanac::{Holiday, SchoolBreak},
+    day_part::Part,
     filter::{CostLimit, Day, Field, HelpedBy},
+    level::Level,
+    profile::{self, AgeGroup, FromHome, Rhythm},
     support::SupportSort,
     theme::Theme,
 };
@@ -156,6 +159,31 @@ fn composed() -> BTreeSet<String> {
         add(format!("klopt-niet.{}.hint", field.name()));
     }
     add("postbak.correctie".to_owned());
+    for step in ["jij", "leuk", "kan", "wanneer", "waar", "talen", "hoe", "leren"] {
+        add(format!("profiel.{step}"));
+    }
+    for field in profile::Field::ALL {
+        add(format!("profiel.vraag.{}", field.key()));
+    }
+    for (field, words) in [
+        (profile::Field::Age, AgeGroup::ALL.iter().map(|it| it.word()).collect()),
+        (profile::Field::FromHome, FromHome::ALL.iter().map(|it| it.word()).collect()),
+        (profile::Field::Rhythm, Rhythm::ALL.iter().map(|it| it.word()).collect()),
+        (profile::Field::Conduct, vec!["ja", "nee"]),
+    ] {
+        for word in words {
+            add(format!("profiel.{}.{word}", field.key()));
+        }
+    }
+    for level in Level::ALL {
+        add(format!("niveau.{}", level.name()));
+    }
+    for part in Part::ALL {
+        add(format!("dagdeel.{}", part.name()));
+    }
+    for field in ["organisatie", "wat", "van", "tot", "uren", "minuten"] {
+        add(format!("gedaan.{field}"));
+    }
     keys
 }
 

@@ -9,6 +9,7 @@ mod index;
 mod locales;
 mod retention;
 mod site;
+mod slim;
 pub(crate) mod style;
 mod wasm;
 

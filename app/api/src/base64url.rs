@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for wrong in ["Z", "Zg==", "Zg=", "Zh", "Zm9", "Zm9v Yg", "Zm+v", "Zm/v", "Zmé9", "Zm9vY"] {
+        for wrong in ["Z", "Zg==", "Zg=", "Zh", "Zm9", "Zm9v Yg", "Zm+v", "Zm/v", "Zmé9", "Zm9vY"]
+        {
             assert_eq!(decode(wrong), None, "{wrong}");
         }
     }

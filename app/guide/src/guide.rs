@@ -14,6 +14,7 @@ use crate::{
     freshness::Checked,
     geo::Point,
     id::{Kind, Slug},
+    matching::Matching,
     moment::Moment,
     municipality::{Municipality, RegionCode},
     record::{Common, Record},
@@ -37,6 +38,7 @@ pub struct Guide {
     entries: BTreeMap<(Kind, Slug), Arc<Entry>>,
     links: Links,
     pub(crate) search: Search,
+    pub(crate) matching: Matching,
 }
 
 /// A record with what the guide worked out about it.
@@ -114,8 +116,8 @@ impl Guide {
             })
             .collect();
         let links = Links::of(&municipality, &entries);
-        let search = Search::default();
-        Self { series, version, published, municipality, entries, links, search }
+        let (search, matching) = (Search::default(), Matching::default());
+        Self { series, version, published, municipality, entries, links, search, matching }
     }
 
     /// The guide that a snapshot holds.

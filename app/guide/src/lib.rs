@@ -21,6 +21,7 @@ pub mod help;
 pub mod ical;
 pub mod id;
 pub mod level;
+pub mod matching;
 pub mod moment;
 pub mod municipality;
 pub mod postcode;

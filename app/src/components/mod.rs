@@ -1,6 +1,7 @@
 //! The parts that pages are made of, one a file. All but the lines are plain functions to HTML.
 
 mod answers;
+mod choice;
 mod chooser;
 mod days;
 mod distance;
@@ -21,6 +22,7 @@ mod search;
 mod share;
 
 pub use answers::Answers;
+pub use choice::{Pick, bare_choice, choice};
 pub use chooser::chooser;
 pub use days::by_day;
 pub use distance::measured_from;

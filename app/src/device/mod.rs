@@ -4,6 +4,7 @@
 //! On the server nothing ever changes. In the browser [`Device::start`] sets them
 //! going once the page has been hydrated, so that hydration sees what the server saw.
 
+mod ask;
 mod browser;
 mod clock;
 mod copy;
@@ -12,16 +13,20 @@ mod outbox;
 mod page;
 mod position;
 mod preferences;
+mod profile;
 mod sync;
+mod value;
 
+pub use ask::ask_with;
 pub use browser::{load_from_server, set_title, timed, to_main};
 pub use clock::now;
 pub use copy::load as load_copy;
-pub use outbox::ask_with;
+
 pub use page::{listen, show, show_with, suggest, suggest_with};
 pub use position::Position;
 pub use preferences::Preferences;
 pub(crate) use preferences::{read_key, write_key};
+pub use profile::write_with;
 
 use std::sync::Arc;
 
@@ -112,6 +117,7 @@ impl Device {
         sync::follow(self);
         position::follow(self);
         outbox::follow(self);
+        profile::follow(self);
     }
 
     /// Remembers an area or buurt as one's own; none forgets it.

@@ -1,39 +1,22 @@
 //! What waits to be sent, as `public/outbox.js` keeps it: also where there is no app, such as in
 //! the service worker. Here it only becomes a signal.
 
-use std::cell::RefCell;
-
 use guide::Moment;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlFormElement;
 
-use super::{Device, browser};
+use super::{Device, ask::ask, browser};
 use crate::context::{Outbox, WaitState, Waiting};
 
-thread_local! {
-    static ASK: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
-}
-
-/// From now on the outbox is asked by this function: what to do, and with what.
-pub fn ask_with(ask: js_sys::Function) {
-    ASK.set(Some(ask));
-}
-
-async fn ask(verb: &str, what: &JsValue) -> Option<JsValue> {
-    let promise = ASK.with_borrow(|ask| {
-        let asked = ask.as_ref()?.call2(&JsValue::NULL, &verb.into(), what).ok()?;
-        asked.dyn_into::<js_sys::Promise>().ok()
-    })?;
-    JsFuture::from(promise).await.ok()
-}
+/// Its name among the scripts.
+const PART: &str = "postbak";
 
 /// Keeps what the device knows of the outbox as it is.
 pub(super) fn follow(device: Device) {
     let look = move || {
         spawn_local(async move {
-            let found = ask("list", &JsValue::NULL).await;
+            let found = ask(PART, "list", &JsValue::NULL).await;
             let outbox = found.map_or(Outbox::Missing, |all| {
                 Outbox::Waits(js_sys::Array::from(&all).iter().filter_map(|it| read(&it)).collect())
             });
@@ -47,7 +30,15 @@ pub(super) fn follow(device: Device) {
 /// Puts what is filled in in a form into the outbox. The id that it has there; none when this
 /// device does not keep it.
 pub(super) async fn add(form: &HtmlFormElement) -> Option<String> {
-    ask("add", form).await?.as_string()
+    ask(PART, "add", form).await?.as_string()
+}
+
+/// Forgets what was typed in a form: it is kept elsewhere by now.
+pub(super) fn done(form: &HtmlFormElement) {
+    let concept = form.get_attribute("data-concept").unwrap_or_default();
+    spawn_local(async move {
+        let _ = ask(PART, "done", &concept.into()).await;
+    });
 }
 
 fn read(entry: &JsValue) -> Option<Waiting> {

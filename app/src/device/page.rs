@@ -18,6 +18,7 @@ use crate::context::{Outbox, Tried, Trouble};
 thread_local! {
     static SHOW: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
     static SUGGEST: RefCell<Option<Suggest>> = const { RefCell::new(None) };
+    static NAVIGATE: RefCell<Option<Navigate>> = const { RefCell::new(None) };
 }
 
 /// What may be meant by words that are still being typed, for `/boot.js`; none until the guide is
@@ -56,7 +57,9 @@ type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 /// From now on what happens on the page is followed.
 pub fn listen(device: Device, navigate: impl Fn(&str, NavigateOptions) + 'static) {
-    let listener = Rc::new(Listener { device, navigate: Rc::new(navigate) });
+    let navigate: Navigate = Rc::new(navigate);
+    NAVIGATE.set(Some(Rc::clone(&navigate)));
+    let listener = Rc::new(Listener { device, navigate });
     for (name, follow) in [
         ("submit", Listener::submit as fn(&Listener, &Event)),
         ("change", Listener::change),
@@ -64,6 +67,14 @@ pub fn listen(device: Device, navigate: impl Fn(&str, NavigateOptions) + 'static
     ] {
         let listener = Rc::clone(&listener);
         on(name, move |event| follow(&listener, &event));
+    }
+}
+
+/// Goes to an address without loading a page.
+pub(super) fn go(href: &str) {
+    let navigate = NAVIGATE.with_borrow(Clone::clone);
+    if let Some(navigate) = navigate {
+        navigate(href, NavigateOptions::default());
     }
 }
 
@@ -199,7 +210,7 @@ pub(super) fn on(name: &str, then: impl Fn(Event) + 'static) {
 }
 
 /// The element that something happened to, or the one around it that fits.
-fn target<T: JsCast>(event: &Event, selector: &str) -> Option<T> {
+pub(super) fn target<T: JsCast>(event: &Event, selector: &str) -> Option<T> {
     let element: Element = event.target()?.dyn_into().ok()?;
     element.closest(selector).ok()??.dyn_into().ok()
 }

@@ -44,7 +44,7 @@ impl Preferences {
 
 /// Whether this window may have a `localStorage`. Where cookies are blocked the mere look at it
 /// is an error, and `gloo_storage` takes for granted that it is not.
-fn has_storage() -> bool {
+pub(super) fn has_storage() -> bool {
     window().local_storage().is_ok_and(|storage| storage.is_some())
 }
 

@@ -10,6 +10,7 @@ mod home;
 mod list;
 mod missing;
 mod print;
+mod profile;
 mod saved;
 mod search;
 mod services;
@@ -33,6 +34,7 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
         Seen::Unreadable(errors) => missing::unreadable(page, errors),
         Seen::Plain => match page.address.page {
             Page::Saved => saved::view(page, None),
+            Page::Profile | Page::Done | Page::Keep | Page::Portfolio => profile::view(page, None),
             Page::Settings => settings::view(page),
             Page::Corrected(kind, ref id) => corrected::view(page, kind, id),
             Page::About => statements::about(page),
@@ -40,6 +42,7 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
             Page::Accessibility => statements::accessibility(page),
             _ => waiting(page),
         },
+        Seen::Profile(answer) => profile::view(page, Some(answer)),
         Seen::Answer(answer) => match answer {
             Answer::Home(home) => home::view(page, home),
             Answer::List(list) => list::view(page, list),

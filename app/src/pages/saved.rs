@@ -19,6 +19,7 @@ pub fn view(page: &Context, cards: Option<&[Card]>) -> Markup {
                 h1 class="nl-heading nl-heading--level-1" { (page.t("bewaren")) }
                 p class="nl-paragraph" { (page.t("bewaren.uitleg")) }
             }
+            p { (super::more(page, page.href(&Page::Profile, &[]), page.t("profiel"))) }
             (outbox(page))
             @match cards {
                 Some([]) => (empty(page)),

@@ -118,7 +118,7 @@ fn whole(
         <meta name=\"theme-color\" content=\"#15313f\" media=\"(prefers-color-scheme: dark)\">\
         {head}\
         <script async src=\"{boot}\"></script></head>\
-        <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-outbox=\"{outbox}\" \
+        <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-postbak=\"{outbox}\" data-profiel=\"{profile}\" \
         data-icons=\"{icons}\" data-map=\"{map}\" \
         data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{shell}>{body}</body></html>",
         dir = locales::direction(lang).attribute(),
@@ -129,6 +129,7 @@ fn whole(
         js = url("app.js"),
         wasm = url("app_bg.wasm"),
         outbox = url("outbox.js"),
+        profile = url("profile.js"),
         icons = url("icons.svg"),
         map = url("map.js"),
         texts = url(&format!("locale-{lang}.json")),

@@ -83,7 +83,7 @@ fn hashed(logical: String, bytes: Vec<u8>) -> Asset {
 fn name_of(logical: &str) -> Name {
     match logical {
         "favicon.svg" | "favicon.ico" | "apple-touch-icon.png" => Name::Both,
-        "boot.js" | "map.js" | "outbox.js" => Name::Hashed,
+        "boot.js" | "map.js" | "outbox.js" | "profile.js" => Name::Hashed,
         _ => match logical.rsplit_once('.') {
             Some((_, "png" | "svg" | "webp" | "avif" | "jpg" | "woff2")) => Name::Hashed,
             _ => Name::Fixed,
@@ -131,6 +131,7 @@ mod tests {
             ("boot.js", Name::Hashed),
             ("map.js", Name::Hashed),
             ("outbox.js", Name::Hashed),
+            ("profile.js", Name::Hashed),
             ("icons/app-192.png", Name::Hashed),
             ("favicon.svg", Name::Both),
             ("apple-touch-icon.png", Name::Both),

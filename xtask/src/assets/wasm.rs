@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::slim;
 use crate::command::{run, step};
 use crate::{files, hash, project, rust, stamp};
 
 /// Bound into the stamp, so that a new version of wasm-bindgen binds again.
-const BINDGEN: &str = "0.2.130";
+const BINDGEN: &str = "0.2.130, slim 3";
 
 /// Where `app.js`, `app_bg.wasm` and `snippets/` are written.
 pub(super) fn output() -> PathBuf {
@@ -61,7 +62,7 @@ fn registry() -> Result<PathBuf> {
     Ok(home.join("registry/src"))
 }
 
-/// The web target without TypeScript, names and producers; without a default address for the module, because `boot.js` passes the hashed one.
+/// The web target without TypeScript and producers; without names, but for those that [`slim`] still needs; without a default address for the module, because `boot.js` passes the hashed one.
 fn bind(module: &Path, output: &Path) -> Result<()> {
     if output.exists() {
         fs::remove_dir_all(output).with_context(|| format!("cannot empty {}", output.display()))?;
@@ -71,8 +72,9 @@ fn bind(module: &Path, output: &Path) -> Result<()> {
         .input_path(module)
         .web(true)?
         .typescript(false)
-        .remove_name_section(true)
+        .remove_name_section(false)
         .remove_producers_section(true)
         .omit_default_module_path(true);
-    bindgen.generate(output)
+    bindgen.generate(output)?;
+    slim::slim(&output.join("app_bg.wasm"))
 }

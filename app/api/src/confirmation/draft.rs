@@ -355,14 +355,9 @@ mod tests {
     #[test]
     fn days_and_time_agree_with_each_other_and_with_the_calendar() {
         let of = |from: &str, until: &str, minutes: &str| {
-            Draft {
-                from: from.into(),
-                until: until.into(),
-                minutes: minutes.into(),
-                ..draft()
-            }
-            .read(TODAY)
-            .err()
+            Draft { from: from.into(), until: until.into(), minutes: minutes.into(), ..draft() }
+                .read(TODAY)
+                .err()
         };
         assert_eq!(of("2026-12-02", "2026-12-02", "1440"), None);
         assert_eq!(of("2026-12-02", "2026-12-02", "1441"), Some(vec![Mistake::TooMuch]));
@@ -370,7 +365,10 @@ mod tests {
         assert_eq!(of("2026-12-02", "2026-12-03", "60"), Some(vec![Mistake::Future]));
         assert_eq!(of("1999-12-31", "2026-12-01", "600000"), None);
         assert_eq!(of("1929-12-31", "2026-12-01", "60"), Some(vec![Mistake::Unknown(Field::From)]));
-        assert_eq!(of("2026-12-01", "2026-12-02", "0"), Some(vec![Mistake::Unknown(Field::Minutes)]));
+        assert_eq!(
+            of("2026-12-01", "2026-12-02", "0"),
+            Some(vec![Mistake::Unknown(Field::Minutes)])
+        );
         assert_eq!(
             of("2026-12-01", "2026-12-02", "4294967296"),
             Some(vec![Mistake::Unknown(Field::Minutes)])

@@ -14,6 +14,7 @@ mod list;
 mod map;
 mod offer;
 mod print;
+mod profile;
 mod search;
 mod sieve;
 mod support;
@@ -29,6 +30,7 @@ pub use list::{Choice, DayGroup, Facet, ListAnswer, Measured, PAGE_SIZE};
 pub use map::{MapName, Pin, PlaceMap};
 pub use offer::{Offer, WalkIn};
 pub use print::{Chosen, PRINTED, PrintAnswer};
+pub use profile::ProfileAnswer;
 pub use search::{Found, MissingAnswer, SearchAnswer, SearchQuestion};
 pub use support::{SupportAnswer, SupportSection};
 

@@ -1,0 +1,44 @@
+//! What the page of a profile shows of the guide: what fits it.
+
+use crate::{
+    Guide, Kind,
+    ask::Asker,
+    matching::Match,
+    profile::{Experience, Id, Profile},
+    sort,
+};
+
+/// How many vacancies, and how many activities, are shown.
+const VACANCIES: usize = 8;
+const ACTIVITIES: usize = 4;
+
+/// What fits a profile.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProfileAnswer {
+    /// The vacancies that fit best.
+    pub vacancies: Vec<Match>,
+    /// The activities that fit best.
+    pub activities: Vec<Match>,
+}
+
+impl Guide {
+    /// What fits a profile.
+    #[must_use]
+    pub fn for_profile(&self, profile: &Profile, asker: &Asker) -> ProfileAnswer {
+        ProfileAnswer {
+            vacancies: self.matches(profile, Kind::Vacancy, asker, VACANCIES),
+            activities: self.matches(profile, Kind::Activity, asker, ACTIVITIES),
+        }
+    }
+}
+
+impl Profile {
+    /// What somebody did, the latest first. Ids begin with the time, so they decide where dates
+    /// do not.
+    #[must_use]
+    pub fn latest(&self) -> Vec<(&Id, Experience)> {
+        let mut all: Vec<(&Id, Experience)> = self.experiences().collect();
+        sort::by(&mut all, |(a, one), (b, other)| other.from.cmp(&one.from).then_with(|| b.cmp(a)));
+        all
+    }
+}
