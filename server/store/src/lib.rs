@@ -7,12 +7,14 @@
 //! changed. That is what the phones' copies are kept up to date with.
 //!
 //! Beside content it keeps what people report about a record, until that is
-//! answered and old: see [`Corrections`].
+//! answered and old: see [`Corrections`]; and what organisations confirm of
+//! what volunteers did, until that is fetched: see [`Confirmations`].
 //!
 //! There are two implementations behind [`Store`]: SQLite, embedded and the
 //! default, and PostgreSQL. One test suite runs on both.
 
 mod address;
+mod confirmations;
 mod corrections;
 mod error;
 mod plan;
@@ -24,6 +26,10 @@ mod store;
 use std::sync::Arc;
 
 use address::Address;
+pub use confirmations::{
+    Answered, CONFIRMATION_TRIES, CodeTried, Confirmation, ConfirmationCode, Confirmations,
+    ConfirmationsExpired, Recognition,
+};
 pub use corrections::{Correction, Corrections, Expired, Kept};
 pub use error::StoreError;
 pub use store::{Edit, Loaded, Publication, Row, Store};

@@ -1,6 +1,7 @@
 //! The store on a `PostgreSQL` server, which several servers may share. They
 //! hear of each other's publications by `NOTIFY`.
 
+mod confirmations;
 mod corrections;
 
 use std::time::Duration;

@@ -1,6 +1,7 @@
 //! The store in a file of our own: write-ahead log, one connection that writes,
 //! a few that read. Other processes may have the same file open.
 
+mod confirmations;
 mod corrections;
 
 use std::path::Path;

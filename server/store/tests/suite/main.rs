@@ -8,6 +8,7 @@
     reason = "a test ends there; clippy does not see that these cases are tests"
 )]
 
+mod confirmations;
 mod content;
 mod corrections;
 mod database;
@@ -81,4 +82,13 @@ cases! {
         an_answer_erases_the_address,
         a_deleted_correction_is_gone,
         what_is_old_is_erased_first_the_address_then_all;
+    confirmations:
+        only_the_newest_code_is_right_and_only_in_its_time,
+        a_code_is_tried_a_few_times_however_many_try_at_once,
+        an_organisation_gets_no_more_codes_than_so_many,
+        an_answer_waits_and_is_erased,
+        a_claim_is_answered_once,
+        of_many_that_answer_one_is_first,
+        what_was_issued_is_listed_and_can_be_revoked_once,
+        what_nobody_fetches_is_erased_and_what_was_issued_stays;
 }

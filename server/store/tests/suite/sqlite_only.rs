@@ -160,3 +160,26 @@ async fn of_what_is_erased_nothing_is_left_on_the_disk() {
     store.expire_corrections(later, later).await.unwrap();
     assert_eq!(times(&on_disk(&database), WORDS), 0);
 }
+
+#[tokio::test]
+async fn of_an_answer_that_was_fetched_nothing_is_left_on_the_disk() {
+    const MARK: &str = "verzegeld-maar-te-vinden";
+
+    let database = Database::sqlite();
+    let store = database.open().await;
+    let answer = |number: usize| store::Confirmation {
+        pickup: format!("pickup-{number}"),
+        sealed: format!("{MARK} {}", "x".repeat(number * 37 % 900)).into_bytes(),
+        answered_at: crate::content::NOON,
+    };
+    for number in 0..60 {
+        store.put_confirmation(&answer(number), None).await.unwrap();
+    }
+    assert!(times(&on_disk(&database), MARK) >= 60);
+    for number in 0..5 {
+        assert!(store.delete_confirmation(&answer(number).pickup).await.unwrap());
+    }
+    assert_eq!(times(&on_disk(&database), MARK), 55);
+    store.expire_confirmations(0, crate::content::NOON + 1).await.unwrap();
+    assert_eq!(times(&on_disk(&database), MARK), 0);
+}
