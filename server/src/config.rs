@@ -7,6 +7,8 @@ use std::{
 
 use clap::Args;
 
+use crate::recognition::PublicKey;
+
 /// The licence of the content unless the administrator says otherwise: the areas' outlines ask
 /// for attribution, so the whole does.
 pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
@@ -15,6 +17,9 @@ pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 pub const BEWAAR_EMAIL: u32 = 60;
 /// How many days a correction is kept unless the administrator says otherwise.
 pub const BEWAAR_MELDING: u32 = 365;
+
+/// How many days an answer waits to be fetched unless the administrator says otherwise.
+pub const BEWAAR_BEVESTIGING: u32 = 90;
 
 /// How a server runs. Every setting has a default that works out of the box.
 #[derive(Clone, Debug, Args)]
@@ -106,6 +111,27 @@ pub struct Config {
     )]
     pub bewaar_melding: u32,
 
+    /// Na hoeveel dagen een bevestiging die een vrijwilliger niet ophaalt, wordt gewist
+    #[arg(
+        long,
+        env = "MIENSKIP_BEWAAR_BEVESTIGING",
+        default_value_t = BEWAAR_BEVESTIGING,
+        value_name = "DAGEN",
+        global = true
+    )]
+    pub bewaar_bevestiging: u32,
+
+    /// Publieke sleutels waarmee vroeger waarderingen zijn ondertekend, met komma's ertussen: de
+    /// `x` uit `/.well-known/jwks.json` van toen
+    #[arg(
+        long,
+        env = "MIENSKIP_OUDE_SLEUTELS",
+        value_delimiter = ',',
+        value_name = "X",
+        global = true
+    )]
+    pub oude_sleutels: Vec<PublicKey>,
+
     /// Adres en poort om op te luisteren; poort 0 kiest een vrije poort
     #[arg(skip = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)))]
     pub listen: SocketAddr,
@@ -163,6 +189,8 @@ impl Default for Config {
             sleutel: None,
             bewaar_email: BEWAAR_EMAIL,
             bewaar_melding: BEWAAR_MELDING,
+            bewaar_bevestiging: BEWAAR_BEVESTIGING,
+            oude_sleutels: Vec::new(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             zonder_voorbeeld: false,
         }

@@ -22,6 +22,7 @@ mod listen;
 pub mod mail;
 pub mod municipality;
 mod peer;
+pub mod recognition;
 mod retention;
 pub mod router;
 pub mod secret;

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use guide::Moment;
-use store::{Expired, StoreError};
+use store::{ConfirmationsExpired, Expired, StoreError};
 
 use crate::{App, Config};
 
@@ -22,6 +22,13 @@ pub(crate) async fn follow(app: App) {
             }
             Err(error) => tracing::warn!(%error, "cannot erase what was kept long enough"),
         }
+        match erase_confirmations(&app).await {
+            Ok(ConfirmationsExpired { codes: 0, answers: 0 }) => {}
+            Ok(ConfirmationsExpired { codes, answers }) => {
+                tracing::info!(codes, answers, "erased codes and answers that nobody fetched");
+            }
+            Err(error) => tracing::warn!(%error, "cannot erase old codes and answers"),
+        }
         tokio::time::sleep(EVERY).await;
     }
 }
@@ -32,6 +39,14 @@ async fn erase(app: &App) -> Result<Expired, StoreError> {
     let before = |now: Moment, days: u32| now.unix() - i64::from(days) * DAY;
     let now = app.now();
     app.store().expire_corrections(before(now, bewaar_email), before(now, bewaar_melding)).await
+}
+
+/// Erases codes that are of no use any more, and answers that nobody fetched. Codes stay a day, for
+/// they are counted.
+async fn erase_confirmations(app: &App) -> Result<ConfirmationsExpired, StoreError> {
+    let now = app.now().unix();
+    let answers = now - i64::from(app.config().bewaar_bevestiging) * DAY;
+    app.store().expire_confirmations(now - DAY, answers).await
 }
 
 #[cfg(test)]
@@ -71,5 +86,33 @@ mod tests {
         let left = server.app.store().corrections().await.unwrap();
         let left: Vec<_> = left.iter().map(|it| (it.id.as_str(), it.email.is_some())).collect();
         assert_eq!(left, [("365-1", false), ("60-0", false), ("60-1", true)]);
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_nobody_fetches_is_erased_in_time() {
+        let server = TestApp::start().await;
+        let days = i64::from(server.app.config().bewaar_bevestiging);
+        // One second too old, and just not.
+        for (pickup, answered_at) in [("oud", -days * DAY - 1), ("jong", -days * DAY)] {
+            let answer = store::Confirmation {
+                pickup: pickup.into(),
+                sealed: vec![1],
+                answered_at: now().unix() + answered_at,
+            };
+            server.app.store().put_confirmation(&answer, None).await.unwrap();
+            let code = store::ConfirmationCode {
+                id: pickup.into(),
+                claim: "x".into(),
+                organisation: "tuin".into(),
+                hash: "x".into(),
+                sent_at: now().unix() - DAY - i64::from(pickup == "oud"),
+                expires_at: now().unix() - DAY,
+            };
+            server.app.store().put_confirmation_code(&code, 9, 0).await.unwrap();
+        }
+        let erased = erase_confirmations(&server.app).await;
+        assert_eq!(erased, Ok(ConfirmationsExpired { codes: 1, answers: 1 }));
+        assert_eq!(server.app.store().confirmation("oud").await, Ok(None));
+        assert!(server.app.store().confirmation("jong").await.unwrap().is_some());
     }
 }

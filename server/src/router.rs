@@ -61,7 +61,8 @@ fn open_data() -> Router<App> {
         .route("/gids", get(v1::snapshot::show))
         .route("/wijzigingen", get(v1::changes::show))
         .route("/activiteiten/{id}/data", get(v1::dates::show))
-        .route("/correcties", post(v1::corrections::put));
+        .route("/correcties", post(v1::corrections::put))
+        .merge(recognition());
     // activiteiten, initiatieven, organisaties, locaties, hulpaanbod, vacatures, fondsen,
     // kennisbank and gebiedsplannen are all read in the same way.
     for resource in &resource::ALL {
@@ -77,6 +78,17 @@ fn open_data() -> Router<App> {
     routes
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || Error::MethodNotAllowed)
+}
+
+/// What organisations confirmed, and whether it is genuine.
+fn recognition() -> Router<App> {
+    use v1::recognition::{check, erase, fetch, issuer, key, revocations};
+    Router::new()
+        .route("/uitgever", get(issuer))
+        .route("/uitgever/sleutels/{id}", get(key))
+        .route("/intrekkingen", get(revocations))
+        .route("/bevestigingen/_controleer", post(check))
+        .route("/bevestigingen/{code}", get(fetch).delete(erase))
 }
 
 /// For agenda programs: addresses of pages with `.ics` behind them, also behind a language.
@@ -96,6 +108,7 @@ fn agendas() -> Router<App> {
 fn machines() -> Router<App> {
     Router::new()
         .route("/.well-known/security.txt", get(well_known::security))
+        .route("/.well-known/jwks.json", get(well_known::keys))
         .route("/robots.txt", get(well_known::robots))
         .route("/sitemap.xml", get(well_known::sitemap))
         .route("/healthz", get(well_known::health))

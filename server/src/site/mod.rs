@@ -6,6 +6,7 @@ mod document;
 mod pages;
 #[cfg(test)]
 mod paper_tests;
+mod recognition;
 #[cfg(test)]
 mod tests;
 mod worker;
@@ -61,6 +62,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/{lang}/leeg", get(pages::shell_in))
         .route("/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))
         .route("/{lang}/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))
+        .merge(recognition::routes(app))
         .fallback(get(pages::page))
         .layer(Extension(Arc::new(Site::new(app))))
 }

@@ -14,7 +14,7 @@ use bytes::Bytes;
 use guide::{Kind, Moment};
 use serde_json::{Map, Value, json};
 
-use super::{JSON, query::Query};
+use super::{JSON, is_json, query::Query};
 use crate::{
     App, Error,
     corrections::{NotTaken, Taken, take},
@@ -34,8 +34,7 @@ pub(crate) async fn put(
     body: Bytes,
 ) -> Result<Response, Error> {
     Query::read(&uri, &[]).check()?;
-    let sort = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !sort.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(JSON) {
+    if !is_json(&headers) {
         return Err(Error::NotJson);
     }
     let key = headers.get(IDEMPOTENCY_KEY).map(|key| key.to_str().unwrap_or_default());

@@ -9,6 +9,7 @@ pub(crate) mod list;
 pub(crate) mod openapi;
 pub(crate) mod opening;
 pub(crate) mod query;
+pub(crate) mod recognition;
 pub(crate) mod resource;
 pub(crate) mod search;
 mod shown;
@@ -41,6 +42,13 @@ fn json(request: &HeaderMap, body: &impl Serialize) -> Response {
             Error::Internal.into_response()
         }
     }
+}
+
+/// Whether what was sent says that it is JSON.
+fn is_json(request: &HeaderMap) -> bool {
+    let sort = request.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let sort = sort.unwrap_or_default().split(';').next().unwrap_or_default();
+    sort.trim().eq_ignore_ascii_case(JSON)
 }
 
 /// Whether a client asks for bytes: the site's own phones do, when they know this layout.

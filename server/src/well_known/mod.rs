@@ -2,12 +2,14 @@
 //! keeps this server running.
 
 mod health;
+mod keys;
 mod security;
 mod sitemap;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use health::health;
+pub(crate) use keys::keys;
 pub(crate) use security::security;
 pub(crate) use sitemap::{Kept, sitemap};
 

@@ -1,0 +1,142 @@
+//! The words around confirmations: on pages for organisations, in letters and in credentials. Only
+//! the server shows them, so phones do not load them.
+
+use std::sync::LazyLock;
+
+use app::texts::Texts;
+use guide::Lang;
+use jiff::civil::Date;
+
+use crate::{App, site::texts_of};
+
+/// The words of one language, and how it writes dates.
+pub(crate) struct Words {
+    own: Texts,
+    dates: Texts,
+}
+
+static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let files = [
+        (Lang::NL, include_str!("../../locales/bevestiging-nl.toml")),
+        (Lang::FY, include_str!("../../locales/bevestiging-fy.toml")),
+        (Lang::EN, include_str!("../../locales/bevestiging-en.toml")),
+    ];
+    let read = |(lang, file): (Lang, &str)| {
+        let own = Texts::from_toml(lang, file)
+            .inspect_err(|error| tracing::error!(%lang, %error, "words cannot be read"))
+            .ok()?;
+        Some(Words { own, dates: texts_of(lang)? })
+    };
+    files.into_iter().filter_map(read).collect()
+});
+
+static NONE: LazyLock<Words> = LazyLock::new(|| {
+    let nothing = || Texts::new(Lang::NL, std::collections::HashMap::new());
+    Words { own: nothing(), dates: nothing() }
+});
+
+impl Words {
+    /// The words of a language, or the Dutch ones.
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        let found = ALL.iter().find(|words| words.lang() == lang);
+        found.or_else(|| ALL.first()).unwrap_or(&NONE)
+    }
+
+    /// The language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.own.lang()
+    }
+
+    /// The message with this key.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.own.get(key)
+    }
+
+    /// The message with this key, with something filled in.
+    pub(crate) fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.own.with(key, values)
+    }
+
+    /// The message with this key for a number of things.
+    pub(crate) fn count(&self, key: &str, n: u32) -> String {
+        self.own.count(key, usize::try_from(n).unwrap_or(usize::MAX))
+    }
+
+    /// A path in this language.
+    pub(crate) fn path(&self, app: &App, path: &str) -> String {
+        if self.lang() == app.municipality().first_language() {
+            return path.to_owned();
+        }
+        format!("/{}{path}", self.lang())
+    }
+
+    /// "12 uur en 30 minuten".
+    pub(crate) fn duration(&self, minutes: u32) -> String {
+        let (hours, minutes) = (minutes / 60, minutes % 60);
+        let hours_text = || self.count("duur.uren", hours);
+        let minutes_text = || self.count("duur.minuten", minutes);
+        match (hours, minutes) {
+            (0, _) => minutes_text(),
+            (_, 0) => hours_text(),
+            _ => self.with("duur.beide", &[("uren", &hours_text()), ("minuten", &minutes_text())]),
+        }
+    }
+
+    /// "2 maart 2026": with the year, for it is read for years.
+    pub(crate) fn date(&self, date: Date) -> String {
+        let day = date.day().to_string();
+        let (month, year) = (self.dates.month(date.month()), date.year().to_string());
+        self.with("datum", &[("dag", &day), ("maand", &month), ("jaar", &year)])
+    }
+
+    /// "van 2 maart 2026 tot en met 18 mei 2026", or "op 2 maart 2026".
+    pub(crate) fn period(&self, from: Date, until: Date) -> String {
+        if from == until {
+            return self.with("periode.dag", &[("dag", &self.date(from))]);
+        }
+        self.with("periode", &[("van", &self.date(from)), ("tot", &self.date(until))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_the_same_words_with_the_same_places_to_fill() {
+        let places = |text: &str| {
+            let mut places: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
+                .collect();
+            places.sort();
+            places
+        };
+        let all = |lang| {
+            let words = Words::of(lang);
+            assert_eq!(words.lang(), lang);
+            let mut all: Vec<_> =
+                words.own.messages().map(|(key, text)| (key.to_owned(), places(text))).collect();
+            all.sort();
+            assert!(!all.is_empty());
+            all
+        };
+        for lang in app::locales::all() {
+            assert_eq!(all(lang), all(Lang::NL), "{lang}");
+        }
+    }
+
+    #[test]
+    fn time_and_days_in_words() {
+        let nl = Words::of(Lang::NL);
+        assert_eq!(nl.duration(750), "12 uur en 30 minuten");
+        assert_eq!(nl.duration(60), "1 uur");
+        assert_eq!(nl.duration(1), "1 minuut");
+        assert_eq!(Words::of(Lang::EN).duration(61), "1 hour and 1 minute");
+        assert_eq!(Words::of(Lang::FY).duration(130), "2 oeren en 10 minuten");
+        let (from, until) = (Date::constant(2026, 3, 2), Date::constant(2026, 5, 18));
+        assert_eq!(nl.period(from, until), "van 2 maart 2026 tot en met 18 mei 2026");
+        assert_eq!(nl.period(from, from), "op 2 maart 2026");
+    }
+}

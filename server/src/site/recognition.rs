@@ -1,0 +1,40 @@
+//! Pages around recognition: an organisation answers a volunteer's claim and may revoke that later,
+//! and anybody can see whether a credential is genuine.
+//!
+//! They need no JavaScript and have none. Whoever comes here by a link changes nothing by looking:
+//! each act is a form that posts, for programs that read mail open links as well.
+
+mod answer;
+mod ask;
+mod check;
+mod facts;
+mod file;
+mod form;
+mod frame;
+mod qr;
+mod revoke;
+#[cfg(test)]
+mod tests;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::{App, recognition::Words};
+
+/// The pages, in each language of the site.
+pub(super) fn routes(app: &App) -> Router<App> {
+    let mut routes = Router::new();
+    for lang in &app.municipality().languages {
+        let words = Words::of(*lang);
+        let at = |page: &str| words.path(app, page);
+        routes = routes
+            .route(&at("/bevestig"), get(ask::show).post(answer::post))
+            .route(&at("/bevestig/code"), post(ask::send))
+            .route(&at("/bevestig/bestand"), post(file::post))
+            .route(&at("/intrekken"), get(revoke::show).post(revoke::post))
+            .route(&at("/controleer"), get(check::show).post(check::post));
+    }
+    routes
+}

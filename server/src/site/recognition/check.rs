@@ -1,0 +1,185 @@
+//! `/controleer`: anybody sees whether a credential is genuine, by pasting it, by choosing its file,
+//! or by following a link. Nothing of it is kept.
+
+use axum::{
+    extract::Multipart,
+    http::StatusCode,
+    response::Response,
+};
+use maud::{Markup, html};
+
+use crate::recognition::{self, Checked, Outcome};
+
+use super::{
+    facts,
+    frame::{Visit, intro, wrong},
+};
+
+/// Where a credential stands in a link.
+const KEY: &str = "w";
+/// The most bytes that are looked at.
+const LARGEST: usize = 64 * 1024;
+
+/// The form, or what is to be said of the credential in the link.
+pub(super) async fn show(visit: Visit) -> Response {
+    let text = visit.asked(KEY);
+    if text.is_empty() {
+        return form(&visit, StatusCode::OK, "", None);
+    }
+    outcome(&visit, &text).await
+}
+
+/// What is to be said of what was pasted or chosen.
+pub(super) async fn post(visit: Visit, form_data: Multipart) -> Response {
+    match read(form_data).await {
+        Ok(text) if text.trim().is_empty() => {
+            form(&visit, StatusCode::BAD_REQUEST, "", Some("controleer.leeg"))
+        }
+        Ok(text) if text.len() > LARGEST => {
+            form(&visit, StatusCode::PAYLOAD_TOO_LARGE, "", Some("controleer.te-groot"))
+        }
+        Ok(text) => outcome(&visit, &text).await,
+        Err(status) if status == StatusCode::PAYLOAD_TOO_LARGE => {
+            form(&visit, status, "", Some("controleer.te-groot"))
+        }
+        Err(status) => form(&visit, status, "", Some("controleer.leeg")),
+    }
+}
+
+/// What was pasted, or else what stands in the file.
+async fn read(mut form_data: Multipart) -> Result<String, StatusCode> {
+    let (mut pasted, mut chosen) = (String::new(), String::new());
+    while let Some(field) = form_data.next_field().await.map_err(|error| error.status())? {
+        let into = match field.name() {
+            Some("waardering") => &mut pasted,
+            Some("bestand") => &mut chosen,
+            _ => continue,
+        };
+        let bytes = field.bytes().await.map_err(|error| error.status())?;
+        // What is no text is no credential either; the check says so.
+        *into = String::from_utf8_lossy(&bytes).into_owned();
+    }
+    Ok(if pasted.trim().is_empty() { chosen } else { pasted })
+}
+
+async fn outcome(visit: &Visit, text: &str) -> Response {
+    match recognition::check(&visit.app, text).await {
+        Ok(checked) => told(visit, &checked),
+        Err(error) => {
+            tracing::error!(%error, "the store does not answer");
+            form(visit, StatusCode::SERVICE_UNAVAILABLE, text, Some("lukt-niet"))
+        }
+    }
+}
+
+fn form(visit: &Visit, status: StatusCode, text: &str, fault: Option<&str>) -> Response {
+    let words = visit.words;
+    let title = words.t("controleer");
+    let fault = fault.map(|key| ("waardering", words.t(key)));
+    let invalid = fault.as_ref().map(|_| "true");
+    let main = html! {
+        (intro(&title, &[words.t("controleer.uitleg"), words.t("controleer.privacy")]))
+        (wrong(visit, fault.as_slice()))
+        form
+            class="ms-form"
+            method="post"
+            action=(visit.path("/controleer"))
+            enctype="multipart/form-data"
+        {
+            div class="utrecht-form-field" {
+                label class="utrecht-form-label utrecht-form-field__label" for="waardering" {
+                    (words.t("controleer.tekst"))
+                }
+                p
+                    class="utrecht-form-field-description utrecht-form-field__description"
+                    id="waardering-hint"
+                {
+                    (words.t("controleer.tekst.hint"))
+                }
+                textarea
+                    class="utrecht-textarea utrecht-textarea--html-textarea utrecht-form-field__input"
+                    id="waardering"
+                    name="waardering"
+                    rows="6"
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-invalid=[invalid]
+                    aria-describedby="waardering-hint"
+                {
+                    (text)
+                }
+            }
+            div class="utrecht-form-field" {
+                label class="utrecht-form-label utrecht-form-field__label" for="bestand" {
+                    (words.t("controleer.bestand"))
+                }
+                input
+                    class="utrecht-form-field__input"
+                    id="bestand"
+                    name="bestand"
+                    type="file"
+                    accept=".jwt,.jws,.txt,text/plain";
+            }
+            p class="ms-form__row" {
+                button class="nl-button nl-button--primary" type="submit" {
+                    span class="nl-button__icon-start" { (visit.icon("check")) }
+                    span class="nl-button__label" { (words.t("controleer.knop")) }
+                }
+            }
+        }
+    };
+    visit.page(status, &title, &main)
+}
+
+/// What came of checking, in words and with an icon.
+fn told(visit: &Visit, checked: &Checked) -> Response {
+    let words = visit.words;
+    let key = format!("uitkomst.{}", checked.outcome.name());
+    let title = words.t(&key);
+    let own = &visit.app.municipality().contact.name;
+    let date = match checked.outcome {
+        Outcome::Revoked(at) => words.date(at.date()),
+        _ => String::new(),
+    };
+    let shown = checked.shown.as_ref();
+    let address = shown.map_or("", |shown| shown.issuer.as_str());
+    let named = shown.map_or("", |shown| shown.issuer_name.as_str());
+    let named = if named.is_empty() { address } else { named };
+    let values = [
+        ("uitgever", own.as_str()),
+        ("datum", &date),
+        ("naam", named),
+        ("adres", address),
+    ];
+    let main = html! {
+        (intro(&title, &[]))
+        (sign(visit, checked.outcome, &words.with(&format!("{key}.uitleg"), &values)))
+        // What is not genuine is nobody's word, so it is not repeated.
+        @if let Some(shown) = shown.filter(|_| checked.outcome != Outcome::Forged) {
+            section class="ms-section" {
+                h2 class="nl-heading nl-heading--level-2" { (words.t("controleer.staat-erin")) }
+                (facts::of_credential(visit, shown))
+            }
+        }
+        p class="nl-paragraph" {
+            a class="nl-link" href=(visit.path("/controleer")) { (words.t("controleer.nog-een")) }
+        }
+    };
+    visit.page(StatusCode::OK, &title, &main)
+}
+
+fn sign(visit: &Visit, outcome: Outcome, text: &str) -> Markup {
+    if outcome == Outcome::Genuine {
+        return html! {
+            p class="nl-paragraph nl-paragraph--lead" { (visit.icon("check")) " " (text) }
+        };
+    }
+    html! {
+        div class="utrecht-alert utrecht-alert--error" {
+            div class="utrecht-alert__icon" { (visit.icon("alert")) }
+            div class="utrecht-alert__content" {
+                div class="utrecht-alert__message" { p { (text) } }
+            }
+        }
+    }
+}
