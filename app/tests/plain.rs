@@ -52,13 +52,18 @@ fn exceptions() -> Exceptions {
     toml::from_str(include_str!("plain.toml")).unwrap()
 }
 
-/// Every Dutch text by where it stands: those of the interface, and those in the data of help.
+/// Every Dutch text by where it stands: those of the interface, those that only the server shows, and
+/// those in the data of help.
 fn texts() -> BTreeMap<String, String> {
     let texts = Texts::from_toml(Lang::NL, locales::file(Lang::NL).unwrap()).unwrap();
     let mut all: BTreeMap<String, String> =
         texts.messages().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/data/hulpvragen.toml");
-    if let Ok(questions) = fs::read_to_string(file) {
+    let server = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server");
+    if let Ok(own) = fs::read_to_string(server.join("locales/bevestiging-nl.toml")) {
+        let own = Texts::from_toml(Lang::NL, &own).unwrap();
+        all.extend(own.messages().map(|(key, text)| (format!("bevestiging:{key}"), text.to_owned())));
+    }
+    if let Ok(questions) = fs::read_to_string(server.join("data/hulpvragen.toml")) {
         dutch_in(&toml::from_str(&questions).unwrap(), "hulpvragen", &mut all);
     }
     all

@@ -2,6 +2,7 @@
 //! tells what came of it.
 
 pub mod corrections;
+pub mod recognition;
 
 use std::{fs::File, path::Path, sync::Arc};
 
@@ -35,6 +36,18 @@ pub enum CommandError {
     /// An answer of no words.
     #[error("geef met --tekst een antwoord")]
     NoText,
+
+    /// No recognition was issued under this id.
+    #[error("er is geen waardering gegeven met id {0}")]
+    NotIssued(String),
+
+    /// It was revoked before.
+    #[error("waardering {0} is al ingetrokken")]
+    Revoked(String),
+
+    /// A reason of no words.
+    #[error("geef met --reden een reden")]
+    NoReason,
 
     /// The answer cannot be mailed.
     #[error(transparent)]

@@ -11,7 +11,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use server::{
     Config, StartError,
-    commands::{self, corrections},
+    commands::{self, corrections, recognition},
 };
 use tracing_subscriber::EnvFilter;
 
@@ -76,8 +76,27 @@ enum Command {
         wat: Option<Corrections>,
     },
 
+    /// Laat zien welke waarderingen zijn gegeven, per dag en organisatie; de nieuwste eerst
+    Waardering {
+        #[command(subcommand)]
+        wat: Option<Recognition>,
+    },
+
     /// Laat de beschrijving van de API zien (OpenAPI)
     Openapi,
+}
+
+#[derive(Subcommand)]
+enum Recognition {
+    /// Trek een waardering in: wie haar controleert, ziet dat ze niet meer geldt
+    Intrekken {
+        /// Het id uit de lijst
+        id: String,
+
+        /// Waarom, voor je eigen administratie; dit wordt niet openbaar
+        #[arg(long)]
+        reden: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -150,6 +169,15 @@ async fn run(Cli { mut config, command }: Cli) -> Result<(), StartError> {
                     corrections::answer(&config, &id, &tekst).await?;
                 }
                 Some(Corrections::Wis { id }) => corrections::erase(&config, &id).await?,
+            }
+            Ok(())
+        }
+        Command::Waardering { wat } => {
+            match wat {
+                None => recognition::list(&config).await?,
+                Some(Recognition::Intrekken { id, reden }) => {
+                    recognition::revoke(&config, &id, &reden).await?;
+                }
             }
             Ok(())
         }

@@ -16,11 +16,11 @@ mod keys;
 mod letters;
 mod revoke;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod words;
 
 pub(crate) use answer::{Answer, erase, waiting};
-pub(crate) use check::{Checked, Outcome, Shown, check};
+pub(crate) use check::{Checked, OUTCOMES, Outcome, Shown, check};
 pub(crate) use confirm::{
     Asked, Decision, NoClaim, NoCode, NotGiven, State, answer, read, send_code, state,
 };

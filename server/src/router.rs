@@ -28,13 +28,16 @@ use crate::{
 
 /// The largest request that is read, in bytes.
 const LARGEST: usize = 256 * 1024;
+/// The same where a file is chosen: somebody may choose a photo, and should hear that it is one.
+const LARGEST_FILE: usize = 16 * 1024 * 1024;
 
 /// All routes, ready to be asked.
 pub fn routes(app: App) -> Router {
     let agendas = agendas().with_state(app.clone());
     let shelf = Arc::new(Shelf::new(app.clone()));
+    let site = site::routes(&app);
     Router::new()
-        .merge(site::routes(&app))
+        .merge(site.pages)
         .nest("/v1", open_data())
         // Below `/v1` a slash at the end is nowhere; nesting leaves this one out.
         .route("/v1/", any(async || Error::NotFound))
@@ -42,6 +45,7 @@ pub fn routes(app: App) -> Router {
         .layer(middleware::from_fn_with_state(agendas, by_extension))
         .layer(middleware::from_fn(one_slash))
         .layer(RequestBodyLimitLayer::new(LARGEST))
+        .merge(site.uploads.layer(RequestBodyLimitLayer::new(LARGEST_FILE)))
         .layer(middleware::from_fn(layers::deadline))
         .layer(CatchPanicLayer::custom(layers::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), layers::headers))

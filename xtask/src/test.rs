@@ -7,6 +7,7 @@ mod api;
 mod browser;
 mod postgres;
 mod rust_tests;
+mod scripts;
 mod system;
 
 pub(crate) use system::chromium;
@@ -36,6 +37,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
             tools::need_node()?;
             api::run()
         }
+        ["scripts"] => scripts::run(),
         ["browser"] => {
             tools::need_node()?;
             system::ensure(&[system::Need::Chromium])?;
@@ -43,7 +45,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
             browser::run()
         }
         _ => bail!(
-            "`{}` is not a part of the tests; the parts are style, rust, api and browser",
+            "`{}` is not a part of the tests; the parts are style, rust, api, scripts and browser",
             arguments.join(" ")
         ),
     }
@@ -57,6 +59,7 @@ fn all() -> Result<bool> {
         attempt("assets", || assets::run(Purpose::Try).map(|_| true)),
         attempt("rust", rust_tests::run),
         attempt("api", api::run),
+        attempt("scripts", scripts::run),
     ];
     println!("\nOverview, before the browser tests:");
     for Outcome { part, passed } in &outcomes {

@@ -52,11 +52,11 @@ impl Outcome {
             Self::Unreadable => "onleesbaar",
         }
     }
-
-    /// Every word.
-    pub(crate) const NAMES: [&str; 6] =
-        ["echt", "ingetrokken", "te-vroeg", "niet-echt", "elders", "onleesbaar"];
 }
+
+/// The word of every outcome, in the API.
+pub(crate) const OUTCOMES: [&str; 6] =
+    ["echt", "ingetrokken", "te-vroeg", "niet-echt", "elders", "onleesbaar"];
 
 /// What came of checking, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]

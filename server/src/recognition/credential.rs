@@ -180,8 +180,11 @@ pub(super) fn clock(minutes: u32) -> String {
 /// Reads it back.
 pub(super) fn minutes(clock: &str) -> Option<u32> {
     let (hours, minutes) = clock.split_once(':')?;
-    let minutes = minutes.parse::<u32>().ok().filter(|it| *it < 60 && minutes.len() == 2)?;
-    hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes)
+    let number = |text: &str| {
+        text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u32>().ok()).flatten()
+    };
+    let rest = number(minutes).filter(|rest| *rest < 60 && minutes.len() == 2)?;
+    number(hours)?.checked_mul(60)?.checked_add(rest)
 }
 
 #[cfg(test)]

@@ -48,10 +48,19 @@ pub(crate) fn texts_of(lang: Lang) -> Option<Texts> {
         .ok()
 }
 
-/// The pages and what belongs to them. Every address that is nothing else is a page, if only the
-/// one that says that nothing is here.
-pub fn routes(app: &App) -> Router<App> {
-    Router::new()
+/// The addresses of the site.
+pub struct Routes {
+    /// The pages and what belongs to them. Every address that is nothing else is a page, if only
+    /// the one that says that nothing is here.
+    pub pages: Router<App>,
+    /// Pages that take a file, which may be larger than what others take.
+    pub uploads: Router<App>,
+}
+
+/// The addresses of the site.
+pub fn routes(app: &App) -> Routes {
+    let site = Extension(Arc::new(Site::new(app)));
+    let pages = Router::new()
         .route("/pkg/{*file}", get(assets::hashed))
         .route("/favicon.svg", get(assets::fixed))
         .route("/apple-touch-icon.png", get(assets::fixed))
@@ -64,7 +73,8 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/{lang}/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))
         .merge(recognition::routes(app))
         .fallback(get(pages::page))
-        .layer(Extension(Arc::new(Site::new(app))))
+        .layer(site.clone());
+    Routes { pages, uploads: recognition::uploads(app).layer(site) }
 }
 
 /// Everything a page may load: this site's own files. No inline scripts or styles, no frames, no

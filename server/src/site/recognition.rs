@@ -18,6 +18,7 @@ mod tests;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 
@@ -33,8 +34,19 @@ pub(super) fn routes(app: &App) -> Router<App> {
             .route(&at("/bevestig"), get(ask::show).post(answer::post))
             .route(&at("/bevestig/code"), post(ask::send))
             .route(&at("/bevestig/bestand"), post(file::post))
-            .route(&at("/intrekken"), get(revoke::show).post(revoke::post))
-            .route(&at("/controleer"), get(check::show).post(check::post));
+            .route(&at("/intrekken"), get(revoke::show).post(revoke::post));
+    }
+    routes
+}
+
+/// The page that takes a file, in each language of the site.
+pub(super) fn uploads(app: &App) -> Router<App> {
+    let mut routes = Router::new();
+    for lang in &app.municipality().languages {
+        let page = Words::of(*lang).path(app, "/controleer");
+        // The limit is that of the router: see there.
+        let check = get(check::show).post(check::post).layer(DefaultBodyLimit::disable());
+        routes = routes.route(&page, check);
     }
     routes
 }

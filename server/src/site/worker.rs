@@ -36,6 +36,7 @@ pub(super) async fn script(
             "app.js"
                 | "app_bg.wasm"
                 | "boot.js"
+                | "controleer.js"
                 | "map.js"
                 | "outbox.js"
                 | "site.css"

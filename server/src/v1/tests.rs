@@ -5,6 +5,7 @@ mod corrections;
 mod lists;
 mod opening;
 mod problems;
+mod recognition;
 mod records;
 mod search;
 

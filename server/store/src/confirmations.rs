@@ -92,7 +92,7 @@ pub struct ConfirmationsExpired {
 /// What is erased is really gone, as with [`Corrections`](crate::Corrections).
 #[async_trait]
 pub trait Confirmations: Send + Sync {
-    /// Keeps a code, unless `most` codes or more went to its organisation at `since` or later. False
+    /// Keeps a code, which ends those for the same claim, unless `most` codes or more went to its organisation at `since` or later. False
     /// when they did.
     ///
     /// # Errors
@@ -221,20 +221,17 @@ pub(crate) const PUT_CODE: &str = "
     insert into confirmation_codes (id, claim, organisation, hash, sent_at, expires_at)
     values ($1, $2, $3, $4, $5, $6)";
 
+/// Only the newest code for a claim is of use.
+pub(crate) const END_CODES: &str = "update confirmation_codes set expires_at = 0 where claim = $1";
+
 /// A right code may be sent again, after an answer that got lost: it counts as a try as well.
 pub(crate) const TRY_CODE: &str = "
     update confirmation_codes set tries = tries + 1
-    where id = (
-        select id from confirmation_codes where claim = $1 order by sent_at desc, id desc limit 1
-    ) and expires_at > $2 and tries < $3
+    where claim = $1 and expires_at > $2 and tries < $3
     returning hash, tries";
 
 pub(crate) const SPENT_CODE: &str = "
-    select count(*) from (
-        select tries, expires_at from confirmation_codes
-        where claim = $1 order by sent_at desc, id desc limit 1
-    ) as newest
-    where expires_at > $2 and tries >= $3";
+    select count(*) from confirmation_codes where claim = $1 and expires_at > $2 and tries >= $3";
 
 pub(crate) const PUT: &str = "
     insert into confirmations (pickup, sealed, answered_at) values ($1, $2, $3)

@@ -79,7 +79,16 @@ pub(super) fn files(index: &Index) -> Report {
     let site: u64 = sum(|name| name == "site.css").iter().sum();
     let theme = sum(|name| name.starts_with("theme-")).into_iter().max().unwrap_or(0);
     let script: u64 = sum(|name| {
-        matches!(name, "app.js" | "app_bg.wasm" | "boot.js" | "map.js" | "outbox.js" | "profile.js")
+        matches!(
+            name,
+            "app.js"
+                | "app_bg.wasm"
+                | "boot.js"
+                | "controleer.js"
+                | "map.js"
+                | "outbox.js"
+                | "profile.js"
+        )
             || name.starts_with("snippets/")
     })
     .iter()

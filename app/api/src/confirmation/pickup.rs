@@ -9,6 +9,8 @@ pub struct PickupCode(String);
 
 impl PickupCode {
     const BYTES: usize = 16;
+    /// How many letters it has.
+    pub const LENGTH: usize = 22;
 
     /// A code, with chance from the caller.
     #[must_use]

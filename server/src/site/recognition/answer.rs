@@ -55,7 +55,8 @@ pub(super) async fn post(visit: Visit, Peer(from): Peer, body: Bytes) -> Respons
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
             response
         }
-        Err(NotGiven::Failed(_)) => {
+        Err(NotGiven::Failed(error)) => {
+            tracing::error!(%error, "an answer was not taken");
             again(StatusCode::SERVICE_UNAVAILABLE, &[("", words.t("lukt-niet"))])
         }
     }

@@ -67,7 +67,10 @@ pub(super) async fn send(visit: Visit, Peer(from): Peer, body: Bytes) -> Respons
             let fault = [("", words.t("code.mail-faalt"))];
             page(&visit, &asked, StatusCode::SERVICE_UNAVAILABLE, &fault)
         }
-        Err(NoCode::Failed(_)) => failed(&visit, &asked),
+        Err(NoCode::Failed(error)) => {
+            tracing::error!(%error, "no code was sent");
+            failed(&visit, &asked)
+        }
     }
 }
 

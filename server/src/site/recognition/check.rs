@@ -2,7 +2,7 @@
 //! or by following a link. Nothing of it is kept.
 
 use axum::{
-    extract::Multipart,
+    extract::{Multipart, multipart::MultipartError},
     http::StatusCode,
     response::Response,
 };
@@ -36,30 +36,31 @@ pub(super) async fn post(visit: Visit, form_data: Multipart) -> Response {
             form(&visit, StatusCode::BAD_REQUEST, "", Some("controleer.leeg"))
         }
         Ok(text) if text.len() > LARGEST => {
-            form(&visit, StatusCode::PAYLOAD_TOO_LARGE, "", Some("controleer.te-groot"))
+            form(&visit, StatusCode::BAD_REQUEST, "", Some("controleer.te-groot"))
         }
         Ok(text) => outcome(&visit, &text).await,
-        Err(status) if status == StatusCode::PAYLOAD_TOO_LARGE => {
-            form(&visit, status, "", Some("controleer.te-groot"))
-        }
-        Err(status) => form(&visit, status, "", Some("controleer.leeg")),
+        Err(error) => form(&visit, error.status(), "", Some("controleer.leeg")),
     }
 }
 
-/// What was pasted, or else what stands in the file.
-async fn read(mut form_data: Multipart) -> Result<String, StatusCode> {
-    let (mut pasted, mut chosen) = (String::new(), String::new());
-    while let Some(field) = form_data.next_field().await.map_err(|error| error.status())? {
+/// What was pasted, or else what stands in the file; a byte more than [`LARGEST`] of what is larger.
+async fn read(mut form_data: Multipart) -> Result<String, MultipartError> {
+    let (mut pasted, mut chosen) = (Vec::new(), Vec::new());
+    while let Some(mut field) = form_data.next_field().await? {
         let into = match field.name() {
             Some("waardering") => &mut pasted,
             Some("bestand") => &mut chosen,
             _ => continue,
         };
-        let bytes = field.bytes().await.map_err(|error| error.status())?;
-        // What is no text is no credential either; the check says so.
-        *into = String::from_utf8_lossy(&bytes).into_owned();
+        // All of it is read, for a browser does not listen before it has sent everything.
+        while let Some(part) = field.chunk().await? {
+            let room = (LARGEST + 1).saturating_sub(into.len());
+            into.extend_from_slice(&part[..part.len().min(room)]);
+        }
     }
-    Ok(if pasted.trim().is_empty() { chosen } else { pasted })
+    let bytes = if pasted.trim_ascii().is_empty() { chosen } else { pasted };
+    // What is no text is no credential either; the check says so.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 async fn outcome(visit: &Visit, text: &str) -> Response {

@@ -10,7 +10,7 @@ use guide::{
 };
 use serde_json::{Map, Value, json};
 
-use super::words;
+use super::{recognition, words};
 use crate::v1::{
     VERSION, list, opening,
     resource::{self, Resource},
@@ -54,6 +54,9 @@ pub(super) fn paths() -> Value {
         paths.insert(path.to_owned(), operation.get());
     }
     paths.insert("/correcties".to_owned(), correct());
+    for (path, operations) in recognition::paths() {
+        paths.insert(path.to_owned(), operations);
+    }
     paths.into()
 }
 

@@ -6,7 +6,7 @@ use guide::{freshness::Freshness, municipality::Municipality, record};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-use super::words;
+use super::{recognition, words};
 use crate::v1::{resource, shown};
 
 /// Every shape by its name.
@@ -35,7 +35,8 @@ pub(super) fn schemas() -> Value {
             properties.insert(shown::FIELD.to_owned(), freshness());
         }
     }
-    for (name, schema) in lists().into_iter().chain(copies()).chain(corrections()) {
+    for (name, schema) in lists().into_iter().chain(copies()).chain(corrections()).chain(recognition::shapes())
+    {
         schemas.insert(name, schema);
     }
     schemas.into()

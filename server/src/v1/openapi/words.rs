@@ -9,11 +9,12 @@ pub(super) const ABOUT: &str = "Alles wat deze gemeente openbaar maakt in Miensk
     `/gemeente`. Wil je alles? Haal dan één keer `/gids` op en daarna steeds `/wijzigingen`.";
 
 /// The groups of addresses.
-pub(super) const TAGS: [(&str, &str); 5] = [
+pub(super) const TAGS: [(&str, &str); 6] = [
     ("Inhoud", "Wat er te doen en te vinden is."),
     ("Gemeente", "De gemeente en haar gebieden."),
     ("Kopie", "Alles in één keer, en daarna alleen wat veranderde."),
     ("Melden", "Laten weten dat iets niet klopt."),
+    ("Waardering", "Wat organisaties bevestigen van vrijwilligerswerk, en of dat echt is."),
     ("Over de API", "De beschrijving zelf."),
 ];
 

@@ -12,7 +12,7 @@ create table confirmation_codes (
     expires_at   integer not null
 ) strict;
 
-create index confirmation_codes_claim on confirmation_codes (claim, sent_at);
+create index confirmation_codes_claim on confirmation_codes (claim);
 create index confirmation_codes_organisation on confirmation_codes (organisation, sent_at);
 
 -- An answer that waits until the volunteer's device fetches it: sealed, and found by a hash of the

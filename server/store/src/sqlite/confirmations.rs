@@ -6,7 +6,7 @@ use super::Sqlite;
 use crate::StoreError;
 use crate::confirmations::{
     Answered, CONFIRMATION_TRIES, COUNT_CODES, CodeTried, Confirmation, ConfirmationCode,
-    Confirmations, ConfirmationsExpired, DELETE, EXPIRE, EXPIRE_CODES, ISSUE, KeptConfirmation,
+    Confirmations, ConfirmationsExpired, DELETE, END_CODES, EXPIRE, EXPIRE_CODES, ISSUE, KeptConfirmation,
     PUT, PUT_CODE, RECOGNITION, RECOGNITION_OF, RECOGNITIONS, REVOKE, REVOKED, Recognition, SINGLE,
     SPENT_CODE, TRY_CODE, tried,
 };
@@ -29,6 +29,7 @@ impl Confirmations for Sqlite {
             tx.rollback().await?;
             return Ok(false);
         }
+        sqlx::query(END_CODES).bind(&code.claim).execute(&mut *tx).await?;
         sqlx::query(PUT_CODE)
             .bind(&code.id)
             .bind(&code.claim)
