@@ -34,11 +34,9 @@ pub(super) async fn add(form: &HtmlFormElement) -> Option<String> {
 }
 
 /// Forgets what was typed in a form: it is kept elsewhere by now.
-pub(super) fn done(form: &HtmlFormElement) {
+pub(super) async fn done(form: &HtmlFormElement) {
     let concept = form.get_attribute("data-concept").unwrap_or_default();
-    spawn_local(async move {
-        let _ = ask(PART, "done", &concept.into()).await;
-    });
+    let _ = ask(PART, "done", &concept.into()).await;
 }
 
 fn read(entry: &JsValue) -> Option<Waiting> {

@@ -198,9 +198,13 @@ fn add_experience(device: Device, form: &HtmlFormElement) {
     let value =
         form::experience(form, device.peek().held.mine.profile.get(&Item::Experience(id.clone())));
     if change(device, |profile, stamp| profile.set(&Item::Experience(id), &value, stamp)) {
-        outbox::done(form);
-        form.reset();
-        go(&form.get_attribute("data-daarna").unwrap_or_default());
+        let form = form.clone();
+        spawn_local(async move {
+            // First the draft, or it would be put back.
+            outbox::done(&form).await;
+            form.reset();
+            go(&form.get_attribute("data-daarna").unwrap_or_default());
+        });
     }
 }
 

@@ -36,7 +36,11 @@ pub async fn revoke(config: &Config, id: &str, reason: &str) -> Result<(), Comma
     if !store.revoke_recognition(found.as_str(), reason, now).await? {
         let was_there = store.recognition(found.as_str()).await?.is_some();
         let id = found.as_str().to_owned();
-        return Err(if was_there { CommandError::Revoked(id) } else { CommandError::NotIssued(id) });
+        return Err(if was_there {
+            CommandError::Revoked(id)
+        } else {
+            CommandError::NotIssued(id)
+        });
     }
     say("Ingetrokken. Wie de waardering controleert, ziet dat nu.");
     store.close().await;

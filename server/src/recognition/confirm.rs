@@ -8,9 +8,7 @@ use api::{
     confirmation::{Claim, Draft, Mistake, Unreadable},
 };
 use guide::{Kind, Lang, Moment};
-use store::{
-    Answered, CodeTried, Confirmation, ConfirmationCode, Recognition, StoreError,
-};
+use store::{Answered, CodeTried, Confirmation, ConfirmationCode, Recognition, StoreError};
 
 use super::{
     answer::{Answer, claim_hash, code_hash, pickup_hash},
@@ -115,9 +113,7 @@ pub(crate) async fn send_code(
     let Some(to) = &asked.email else { return Err(NoCode::NoAddress) };
     let now = app.now();
     let organisation = asked.claim.organisation.as_str();
-    app.limits()
-        .count(from, ("bevestigingscode", organisation), now)
-        .map_err(NoCode::TooMany)?;
+    app.limits().count(from, ("bevestigingscode", organisation), now).map_err(NoCode::TooMany)?;
     let digits = ids::digits().ok_or(NoCode::Failed(Error::Internal))?;
     let claim = claim_hash(app, &asked.claim);
     let code = ConfirmationCode {

@@ -119,7 +119,7 @@ fn form(page: &Context, id: Option<&Id>, it: &Experience) -> Markup {
     html! {
         section class="ms-section" {
             h2 class="nl-heading nl-heading--level-2" { (page.t(title)) }
-            form class="ms-form" data-ervaring=(id.map_or("", Id::as_str)) data-concept=(format!("ervaring {}", id.map_or("", Id::as_str))) data-daarna=(page.href(&Page::Done, &[])) novalidate {
+            form class="ms-form" method="post" data-ervaring=(id.map_or("", Id::as_str)) data-concept=(format!("ervaring {}", id.map_or("", Id::as_str))) data-daarna=(page.href(&Page::Done, &[])) novalidate {
                 (field("organisatie", html! {
                     input class=(class) id="organisatie" name="organisatie" type="text" value=(it.organisation);
                 }))

@@ -98,6 +98,8 @@ fn reason_text(page: &Context, reason: &Reason) -> String {
         Reason::Once => page.t("profiel.hoeVaak.eenmalig").to_ascii_lowercase(),
         Reason::Buddy => page.t("vacature.maatje"),
         Reason::Allowance(words) => words.clone(),
-        Reason::Language(level) => page.t(&format!("taalniveau.{}", level.name())).to_ascii_lowercase(),
+        Reason::Language(level) => {
+            page.t(&format!("taalniveau.{}", level.name())).to_ascii_lowercase()
+        }
     }
 }

@@ -30,14 +30,16 @@ pub(super) async fn post(visit: Visit, Peer(from): Peer, body: Bytes) -> Respons
         Err(why) => return nothing(&visit, &why),
     };
     let filled = Filled::read(&body);
-    let again = |status, faults: &[(&str, String)]| form::page(&visit, &asked, status, &filled, faults);
+    let again =
+        |status, faults: &[(&str, String)]| form::page(&visit, &asked, status, &filled, faults);
     let (decision, thanks) = match filled.decide(&visit, &asked.claim) {
         Ok(decided) => decided,
         Err(faults) => return again(StatusCode::BAD_REQUEST, &faults),
     };
     let words = visit.words;
     let given =
-        recognition::answer(&visit.app, from, &asked, &filled.code, &decision, &thanks, words).await;
+        recognition::answer(&visit.app, from, &asked, &filled.code, &decision, &thanks, words)
+            .await;
     match given {
         Ok(answer) => page(&visit, &asked, &answer, true),
         Err(NotGiven::Fetched) => fetched(&visit),
@@ -91,9 +93,8 @@ pub(super) fn page(visit: &Visit, asked: &Asked, answer: &Answer, by_them: bool)
 fn credential_view(visit: &Visit, asked: &Asked, credential: &str) -> Markup {
     let words = visit.words;
     let text = asked.claim.encode();
-    let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs([("w", credential)])
-        .finish();
+    let query =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs([("w", credential)]).finish();
     let link = format!("{}{}", visit.app.config().base(), visit.path(&asked.claim.link()));
     html! {
         section class="ms-section" {

@@ -14,8 +14,7 @@ use crate::{
 };
 
 use super::{
-    answer,
-    facts,
+    answer, facts,
     form::{self, Filled},
     frame::{Visit, busy, button, intro, value, wrong},
 };

@@ -146,12 +146,8 @@ fn told(visit: &Visit, checked: &Checked) -> Response {
     let address = shown.map_or("", |shown| shown.issuer.as_str());
     let named = shown.map_or("", |shown| shown.issuer_name.as_str());
     let named = if named.is_empty() { address } else { named };
-    let values = [
-        ("uitgever", own.as_str()),
-        ("datum", &date),
-        ("naam", named),
-        ("adres", address),
-    ];
+    let values =
+        [("uitgever", own.as_str()), ("datum", &date), ("naam", named), ("adres", address)];
     let main = html! {
         (intro(&title, &[]))
         (sign(visit, checked.outcome, &words.with(&format!("{key}.uitleg"), &values)))

@@ -271,7 +271,8 @@ fn decision(visit: &Visit, filled: &Filled, faults: &[(&str, String)]) -> Markup
 }
 
 fn time(visit: &Visit, filled: &Filled, faults: &[(&str, String)]) -> Markup {
-    let input = |name, kind, label, value| Input { name, kind, label, value, is_code: false, faults };
+    let input =
+        |name, kind, label, value| Input { name, kind, label, value, is_code: false, faults };
     html! {
         fieldset
             class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset"

@@ -193,7 +193,13 @@ pub(super) fn intro(title: &str, lines: &[String]) -> Markup {
 }
 
 /// A button that posts, with what goes along.
-pub(super) fn button(visit: &Visit, to: &str, hidden: &[(&str, &str)], icon: &str, label: &str) -> Markup {
+pub(super) fn button(
+    visit: &Visit,
+    to: &str,
+    hidden: &[(&str, &str)],
+    icon: &str,
+    label: &str,
+) -> Markup {
     html! {
         form method="post" action=(visit.path(to)) {
             @for (name, value) in hidden {

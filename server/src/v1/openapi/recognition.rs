@@ -21,11 +21,8 @@ fn header(name: &str) -> Value {
 
 /// An answer, with the headers that it has beside `API-Version`.
 fn answer(text: &str, schema: Option<&str>, more: &[&str]) -> Value {
-    let headers: Map<String, Value> = ["API-Version"]
-        .iter()
-        .chain(more)
-        .map(|name| ((*name).to_owned(), header(name)))
-        .collect();
+    let headers: Map<String, Value> =
+        ["API-Version"].iter().chain(more).map(|name| ((*name).to_owned(), header(name))).collect();
     let mut answer = json!({ "description": text, "headers": headers });
     if let Some(schema) = schema {
         answer["content"] = json!({ "application/json": { "schema": reference(schema) } });
@@ -112,7 +109,8 @@ pub(super) fn paths() -> [(&'static str, Value); 5] {
         ("/bevestigingen/{code}", json!({ "get": by_code(fetch), "delete": by_code(erase) })),
         ("/bevestigingen/_controleer", json!({ "post": check })),
         ("/intrekkingen", {
-            let read = read("lees-intrekkingen", "Welke waarderingen niet meer gelden", "Intrekkingen");
+            let read =
+                read("lees-intrekkingen", "Welke waarderingen niet meer gelden", "Intrekkingen");
             json!({ "get": read })
         }),
         ("/uitgever", {
@@ -131,11 +129,14 @@ pub(super) fn shapes() -> Vec<(String, Value)> {
     [
         ("Bevestiging", confirmation()),
         ("Waardering", recognition()),
-        ("TeControleren", object(
-            "Een waardering om na te kijken.",
-            &["waardering"],
-            json!({ "waardering": text(SIGNED) }),
-        )),
+        (
+            "TeControleren",
+            object(
+                "Een waardering om na te kijken.",
+                &["waardering"],
+                json!({ "waardering": text(SIGNED) }),
+            ),
+        ),
         ("Controle", checked()),
         ("Intrekkingen", revocations()),
         ("Uitgever", issuer()),

@@ -71,7 +71,8 @@ async fn the_page_shows_the_claim_and_changes_nothing() {
 #[tokio::test]
 async fn every_language_has_the_pages() {
     let desk = Desk::start().await;
-    for (prefix, text) in [("/fy", "Kloppet dit frijwilligerswurk?"), ("/en", "Is this volunteer work right?")]
+    for (prefix, text) in
+        [("/fy", "Kloppet dit frijwilligerswurk?"), ("/en", "Is this volunteer work right?")]
     {
         let page = desk.server.get(&format!("{prefix}{}", claim().link())).await;
         assert_eq!(page.status, 200);
@@ -230,8 +231,7 @@ async fn time_and_days_can_be_corrected() {
     assert_eq!(desk.post("/bevestig", &corrected.each()).await.status, 200);
     let credential = desk.credential(&claim()).await;
     let payload = credential.split('.').nth(1).unwrap();
-    let payload: Value =
-        serde_json::from_slice(&api::base64url::decode(payload).unwrap()).unwrap();
+    let payload: Value = serde_json::from_slice(&api::base64url::decode(payload).unwrap()).unwrap();
     let subject = &payload["credentialSubject"];
     assert_eq!(subject["result"][0]["value"], "9:00");
     assert_eq!(subject["activityStartDate"], "2026-04-01T00:00:00+02:00");

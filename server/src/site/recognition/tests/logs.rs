@@ -87,8 +87,8 @@ async fn no_code_claim_or_credential_is_written_down() {
         assert_eq!(at, None, "{secret}");
     }
     // Six digits may stand in any number; as a word by themselves they may not.
-    let word = written.lines().find(|line| {
-        line.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == code)
-    });
+    let word = written
+        .lines()
+        .find(|line| line.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == code));
     assert_eq!(word, None, "{code}");
 }
