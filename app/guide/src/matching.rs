@@ -87,7 +87,7 @@ impl Guide {
         };
         for entry in self.of_kind(kind) {
             match &entry.record {
-                Record::Vacancy(vacancy) if vacancy.wanted != Some(0) => {
+                Record::Vacancy(vacancy) if !vacancy.filled && vacancy.wanted != Some(0) => {
                     if let Some(known) = traits.vacancy(entry.id()) {
                         add(entry, fit::with_vacancy(&wishes, entry, vacancy, known));
                     }

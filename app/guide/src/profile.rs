@@ -48,6 +48,7 @@ use crate::{
     Lang, Slug,
     day_part::{DayPart, DayParts},
     level::Level,
+    sort,
     theme::Theme,
 };
 
@@ -144,7 +145,8 @@ impl Profile {
     }
 
     /// Takes in everything that another copy knows. Commutative, associative and idempotent; the
-    /// stamps of writes decide, never who takes in whom.
+    /// stamps of writes decide, never who takes in whom. So two copies that are nearly full may
+    /// together have more entries than [`ENTRIES`]: nothing is thrown away for that.
     pub fn merge(&mut self, other: &Self) {
         for (item, register) in &other.items {
             self.place(item).join(register.writes().iter().cloned());
@@ -292,6 +294,17 @@ impl Profile {
             Item::Experience(id) => kept(register).map(|value| (id, Experience::of(value))),
             _ => None,
         })
+    }
+
+    /// What somebody did, as one tells it: what goes on first, then what ended last. What says no
+    /// dates comes after the rest.
+    #[must_use]
+    pub fn history(&self) -> Vec<(&Id, Experience)> {
+        let mut all: Vec<(&Id, Experience)> = self.experiences().collect();
+        sort::by(&mut all, |(_, a), (_, b)| {
+            b.ends().cmp(a.ends()).then_with(|| b.from.cmp(&a.from))
+        });
+        all
     }
 
     /// What was confirmed, by id.

@@ -273,7 +273,8 @@ fn the_best_come_first_then_the_nearest_then_the_freshest() {
             ..at("e-zonder-reden", "BU99990301", fresh)
         }
         .into(),
-        Vacancy { wanted: Some(0), ..at("f-vervuld", "BU99990102", fresh) }.into(),
+        Vacancy { wanted: Some(0), ..at("f-niemand", "BU99990102", fresh) }.into(),
+        Vacancy { filled: true, ..at("f-vervuld", "BU99990102", fresh) }.into(),
         Vacancy { minimum_age: Some(18), ..at("g-te-jong", "BU99990102", fresh) }.into(),
     ]);
     let asks = profile(&[

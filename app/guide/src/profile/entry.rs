@@ -86,6 +86,12 @@ impl Experience {
         }
     }
 
+    /// When it ended; of what goes on after every date, of what says no dates before.
+    pub(super) fn ends(&self) -> &str {
+        let open = if self.from.is_some() { "9999" } else { "" };
+        self.until.as_deref().unwrap_or(open)
+    }
+
     pub(super) fn clean(value: &Value) -> Result<Value, Refused> {
         let clean = object(value, &EXPERIENCE)?;
         if clean.get("organisatie").is_none() && clean.get("wat").is_none() {

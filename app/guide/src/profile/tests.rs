@@ -119,6 +119,25 @@ fn what_is_written_is_what_is_there() {
 }
 
 #[test]
+fn what_goes_on_is_told_first_and_then_the_latest() {
+    let mut it = Profile::default();
+    for (name, from, until) in [
+        ("a", None, None),
+        ("b", Some("2019"), Some("2020-05")),
+        ("c", Some("2021-02-03"), None),
+        ("d", Some("2020"), Some("2024")),
+        ("e", Some("2023-01"), None),
+        ("f", None, Some("2024-02")),
+    ] {
+        let value =
+            Experience { from: from.map(str::to_owned), until: until.map(str::to_owned), ..soup() };
+        it.set(&Item::Experience(id(name)), &value.to_value(), &stamp(1, "a")).unwrap();
+    }
+    let told: Vec<&str> = it.history().iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(told, ["e", "c", "f", "d", "b", "a"]);
+}
+
+#[test]
 fn nothing_that_is_not_said_is_made_up() {
     let it = Profile::default();
     assert!(it.is_empty() && it.likes().is_empty() && it.times().is_empty());

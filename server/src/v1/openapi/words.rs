@@ -261,6 +261,7 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "veiligheid" => "Waar je een zwakke plek in de beveiliging meldt.",
         "veld" => "Welk veld.",
         "vergoeding" => "Wat je ervoor krijgt.",
+        "vervuld" => "Of er al iemand gevonden is.",
         "vog" => "Of er een VOG nodig is.",
         "vragen" => "De vragen.",
         "woorden" => {
