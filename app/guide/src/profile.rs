@@ -149,7 +149,7 @@ impl Profile {
     /// together have more entries than [`ENTRIES`]: nothing is thrown away for that.
     pub fn merge(&mut self, other: &Self) {
         for (item, register) in &other.items {
-            self.place(item).join(register.writes().iter().cloned());
+            self.place(item).join(register.writes().to_vec());
         }
     }
 
@@ -297,12 +297,14 @@ impl Profile {
     }
 
     /// What somebody did, as one tells it: what goes on first, then what ended last. What says no
-    /// dates comes after the rest.
+    /// dates comes after the rest. Ids begin with the time, so they decide where dates do not.
     #[must_use]
-    pub fn history(&self) -> Vec<(&Id, Experience)> {
+    pub fn latest(&self) -> Vec<(&Id, Experience)> {
         let mut all: Vec<(&Id, Experience)> = self.experiences().collect();
-        sort::by(&mut all, |(_, a), (_, b)| {
-            b.ends().cmp(a.ends()).then_with(|| b.from.cmp(&a.from))
+        sort::by(&mut all, |(one_id, one), (id, other)| {
+            (other.ends().cmp(one.ends()))
+                .then_with(|| other.from.cmp(&one.from))
+                .then_with(|| id.cmp(one_id))
         });
         all
     }

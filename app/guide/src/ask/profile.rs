@@ -1,12 +1,6 @@
 //! What the page of a profile shows of the guide: what fits it.
 
-use crate::{
-    Guide, Kind,
-    ask::Asker,
-    matching::Match,
-    profile::{Experience, Id, Profile},
-    sort,
-};
+use crate::{Guide, Kind, ask::Asker, matching::Match, profile::Profile};
 
 /// How many vacancies, and how many activities, are shown.
 const VACANCIES: usize = 8;
@@ -29,16 +23,5 @@ impl Guide {
             vacancies: self.matches(profile, Kind::Vacancy, asker, VACANCIES),
             activities: self.matches(profile, Kind::Activity, asker, ACTIVITIES),
         }
-    }
-}
-
-impl Profile {
-    /// What somebody did, the latest first. Ids begin with the time, so they decide where dates
-    /// do not.
-    #[must_use]
-    pub fn latest(&self) -> Vec<(&Id, Experience)> {
-        let mut all: Vec<(&Id, Experience)> = self.experiences().collect();
-        sort::by(&mut all, |(a, one), (b, other)| other.from.cmp(&one.from).then_with(|| b.cmp(a)));
-        all
     }
 }

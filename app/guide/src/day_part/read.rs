@@ -103,6 +103,7 @@ fn tokens(text: &str) -> Vec<Token> {
 
 /// What has been read so far.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each remembers one word by itself")]
 struct Reading {
     /// Of phrases that are over.
     found: DayParts,
@@ -271,7 +272,7 @@ impl Reading {
         };
         self.parts.push(part);
         // "avond op di, middag": whose afternoon is it?
-        !(self.parts_first && !self.days.is_empty())
+        !self.parts_first || self.days.is_empty()
     }
 
     /// Ends a phrase; none when its numbers are not understood.

@@ -56,7 +56,7 @@ pub(super) struct Skills {
 }
 
 impl Skills {
-    pub(super) fn of<'t>(words: &SkillWords, texts: impl IntoIterator<Item = &'t str>) -> Self {
+    pub(super) fn of(words: &SkillWords, texts: &[String]) -> Self {
         let mut skills = Self::default();
         for text in texts {
             for skill in words.find(text) {
@@ -64,7 +64,7 @@ impl Skills {
                     skills.known.push(skill);
                 }
             }
-            skills.phrases.push((text.to_owned(), fold::words(text).collect()));
+            skills.phrases.push((text.clone(), fold::words(text).collect()));
         }
         skills
     }
@@ -90,8 +90,8 @@ impl Traits {
 fn traits_of(vacancy: &Vacancy, words: &SkillWords) -> VacancyTraits {
     VacancyTraits {
         times: Times::of(&vacancy.day_parts),
-        asked: Skills::of(words, vacancy.skills.iter().map(String::as_str)),
-        learned: Skills::of(words, vacancy.learn.iter().map(String::as_str)),
+        asked: Skills::of(words, &vacancy.skills),
+        learned: Skills::of(words, &vacancy.learn),
         level: vacancy.language_level.as_deref().and_then(Level::read),
         minutes: vacancy.hours.as_deref().and_then(minutes_a_week),
         pays: vacancy.allowance.as_deref().is_some_and(|it| !is_none(it)),

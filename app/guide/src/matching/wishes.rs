@@ -83,7 +83,7 @@ impl Has {
         let mut known: Vec<bool> = list.iter().map(|skill| slugs.contains(&skill.slug)).collect();
         let mut words = Vec::new();
         for text in own {
-            let skills = Skills::of(&traits.words, [text]);
+            let skills = Skills::of(&traits.words, &[text.to_owned()]);
             for at in &skills.known {
                 known[*at] = true;
             }

@@ -71,7 +71,7 @@ impl Shape {
     pub(super) fn clean(self, value: &Value) -> Result<Value, Mistake> {
         let known = |fits: bool| if fits { Ok(value.clone()) } else { Err(Mistake::Unknown) };
         match (self, value) {
-            (_, Value::Null) => Ok(Value::Null),
+            (_, Value::Null) | (Self::Yes, Value::Bool(false)) => Ok(Value::Null),
             (_, Value::Text(text)) if text.is_empty() => Ok(Value::Null),
             (Self::Line(most), Value::Text(text)) => line(text, most, false),
             (Self::Lines(most), Value::Text(text)) => line(text, most, true),
@@ -86,7 +86,6 @@ impl Shape {
                 let parts: Option<DayParts> = parts.collect();
                 parts.map(day_parts).ok_or(Mistake::Unknown)
             }
-            (Self::Yes, Value::Bool(false)) => Ok(Value::Null),
             (Self::Yes | Self::YesNo, Value::Bool(_)) => Ok(value.clone()),
             (Self::Number(least, most), Value::Whole(number)) => {
                 let fits = (least..=most).contains(number);

@@ -81,7 +81,7 @@ impl Register {
     }
 
     /// Takes writes in, from whatever device and in any order.
-    pub(super) fn join(&mut self, writes: impl IntoIterator<Item = Write>) {
+    pub(super) fn join(&mut self, writes: Vec<Write>) {
         self.0.extend(writes);
         sort::by(&mut self.0, |a, b| b.order(a));
         let mut kept: Vec<Write> = Vec::new();
@@ -104,7 +104,7 @@ impl Register {
         }
         let after = self.0.first().map_or(0, |write| write.at + 1);
         let at = stamp.at.max(after).clamp(0, LATEST);
-        self.join([Write { at, by: stamp.by.clone(), value: value.clone() }]);
+        self.join(vec![Write { at, by: stamp.by.clone(), value: value.clone() }]);
         if *self.value() != value {
             // There is no later time: somebody's clock, or file, has used up the last one.
             self.0 = vec![Write { at, by: stamp.by.clone(), value }];

@@ -24,7 +24,7 @@ pub struct Resume<'a> {
 }
 
 impl Profile {
-    /// The profile as a JSON Resume, the latest experience first ([`Profile::history`]).
+    /// The profile as a JSON Resume, the latest experience first ([`Profile::latest`]).
     #[must_use]
     pub fn to_resume(&self, with: &Resume<'_>) -> Value {
         let name = |slug: &Slug| with.skill(slug);
@@ -38,7 +38,7 @@ impl Profile {
             ("basics", Value::map([("name", Value::text(self.name()))])),
             (
                 "volunteer",
-                Value::list(self.history().iter().map(|(_, it)| with.volunteer(it)).collect()),
+                Value::list(self.latest().iter().map(|(_, it)| with.volunteer(it)).collect()),
             ),
             ("skills", Value::list(skills.map(named).collect())),
             ("languages", Value::list(self.spoken().map(|it| with.language_of(it)).collect())),

@@ -133,7 +133,7 @@ fn what_goes_on_is_told_first_and_then_the_latest() {
             Experience { from: from.map(str::to_owned), until: until.map(str::to_owned), ..soup() };
         it.set(&Item::Experience(id(name)), &value.to_value(), &stamp(1, "a")).unwrap();
     }
-    let told: Vec<&str> = it.history().iter().map(|(id, _)| id.as_str()).collect();
+    let told: Vec<&str> = it.latest().iter().map(|(id, _)| id.as_str()).collect();
     assert_eq!(told, ["e", "c", "f", "d", "b", "a"]);
 }
 
