@@ -11,12 +11,13 @@ use subtle::ConstantTimeEq as _;
 
 use crate::{StoreError, sql};
 
-/// Which vault, and the proof that it is somebody's own.
+/// Which vault, and the proof that it is somebody's own. The SHA-256 of what the
+/// device says: so who sees the database cannot ask for a vault.
 #[derive(Clone, Copy)]
-pub struct VaultKey<'a> {
-    /// Its id, made on the device; checked by the caller.
-    pub id: &'a str,
-    /// The SHA-256 of the token that goes with it.
+pub struct VaultKey {
+    /// Of its id.
+    pub id: [u8; 32],
+    /// Of the token that goes with it.
     pub token: [u8; 32],
 }
 
@@ -70,7 +71,7 @@ pub trait Vaults: Send + Sync {
     /// As [`Store::series`](crate::Store::series).
     async fn put_vault(
         &self,
-        key: VaultKey<'_>,
+        key: VaultKey,
         after: After,
         content: &[u8],
         today: i64,
@@ -80,13 +81,13 @@ pub trait Vaults: Send + Sync {
     ///
     /// # Errors
     /// As [`Store::series`](crate::Store::series).
-    async fn vault(&self, key: VaultKey<'_>, today: i64) -> Result<Option<Vault>, StoreError>;
+    async fn vault(&self, key: VaultKey, today: i64) -> Result<Option<Vault>, StoreError>;
 
     /// Erases a vault. False when there is none.
     ///
     /// # Errors
     /// As [`Store::series`](crate::Store::series).
-    async fn delete_vault(&self, key: VaultKey<'_>) -> Result<bool, StoreError>;
+    async fn delete_vault(&self, key: VaultKey) -> Result<bool, StoreError>;
 
     /// Erases the vaults that were last used on this day or before; how many.
     ///
@@ -107,7 +108,7 @@ pub(crate) struct KeptVault {
 
 impl KeptVault {
     /// Whether it goes with this token. Takes as long for every token.
-    pub(crate) fn is_of(&self, key: VaultKey<'_>) -> bool {
+    pub(crate) fn is_of(&self, key: VaultKey) -> bool {
         self.token.ct_eq(&key.token).into()
     }
 

@@ -15,10 +15,11 @@ const SCRUB: &str = "vacuum vaults";
 /// Reads a vault and keeps others from changing it until the transaction ends.
 async fn lock(
     tx: &mut sqlx::PgConnection,
-    key: VaultKey<'_>,
+    key: VaultKey,
 ) -> Result<Option<KeptVault>, sqlx::Error> {
     let read = AssertSqlSafe(format!("{READ} for update"));
-    let there: Option<KeptVault> = sqlx::query_as(read).bind(key.id).fetch_optional(tx).await?;
+    let there: Option<KeptVault> =
+        sqlx::query_as(read).bind(key.id.as_slice()).fetch_optional(tx).await?;
     Ok(there.filter(|there| there.is_of(key)))
 }
 
@@ -26,7 +27,7 @@ async fn lock(
 impl Vaults for Postgres {
     async fn put_vault(
         &self,
-        key: VaultKey<'_>,
+        key: VaultKey,
         after: After,
         content: &[u8],
         today: i64,
@@ -35,7 +36,7 @@ impl Vaults for Postgres {
         sqlx::query(DURABLE).execute(&mut *tx).await?;
         if after == After::Nothing {
             let added = sqlx::query(ADD)
-                .bind(key.id)
+                .bind(key.id.as_slice())
                 .bind(key.token.as_slice())
                 .bind(today)
                 .bind(content)
@@ -51,7 +52,7 @@ impl Vaults for Postgres {
         match written {
             Written::Next(revision) => {
                 sqlx::query(REPLACE)
-                    .bind(key.id)
+                    .bind(key.id.as_slice())
                     .bind(sql::signed(revision))
                     .bind(today)
                     .bind(content)
@@ -59,22 +60,22 @@ impl Vaults for Postgres {
                     .await?;
             }
             _ => {
-                sqlx::query(USE).bind(key.id).bind(today).execute(&mut *tx).await?;
+                sqlx::query(USE).bind(key.id.as_slice()).bind(today).execute(&mut *tx).await?;
             }
         }
         tx.commit().await?;
         Ok(written)
     }
 
-    async fn vault(&self, key: VaultKey<'_>, today: i64) -> Result<Option<Vault>, StoreError> {
+    async fn vault(&self, key: VaultKey, today: i64) -> Result<Option<Vault>, StoreError> {
         let there: Option<KeptVault> =
-            sqlx::query_as(READ).bind(key.id).fetch_optional(&self.pool).await?;
+            sqlx::query_as(READ).bind(key.id.as_slice()).fetch_optional(&self.pool).await?;
         let Some(there) = there.filter(|there| there.is_of(key)) else { return Ok(None) };
         let is_first_today = there.is_used_before(today);
         let mut vault = there.read()?;
         if is_first_today {
             // Somebody who needs their copy gets it, whatever is wrong with writing.
-            match sqlx::query(USE).bind(key.id).bind(today).execute(&self.pool).await {
+            match sqlx::query(USE).bind(key.id.as_slice()).bind(today).execute(&self.pool).await {
                 Ok(_) => vault.used_on = today,
                 Err(error) => tracing::warn!(%error, "cannot note that a vault was used"),
             }
@@ -82,13 +83,13 @@ impl Vaults for Postgres {
         Ok(Some(vault))
     }
 
-    async fn delete_vault(&self, key: VaultKey<'_>) -> Result<bool, StoreError> {
+    async fn delete_vault(&self, key: VaultKey) -> Result<bool, StoreError> {
         let mut tx = self.pool.begin_with(BEGIN).await?;
         sqlx::query(DURABLE).execute(&mut *tx).await?;
         if lock(&mut tx, key).await?.is_none() {
             return Ok(false);
         }
-        sqlx::query(DELETE).bind(key.id).execute(&mut *tx).await?;
+        sqlx::query(DELETE).bind(key.id.as_slice()).execute(&mut *tx).await?;
         tx.commit().await?;
         self.scrub(SCRUB).await;
         Ok(true)

@@ -12,7 +12,7 @@ use crate::{StoreError, sql};
 impl Vaults for Sqlite {
     async fn put_vault(
         &self,
-        key: VaultKey<'_>,
+        key: VaultKey,
         after: After,
         content: &[u8],
         today: i64,
@@ -20,7 +20,7 @@ impl Vaults for Sqlite {
         let mut tx = self.writer.begin_with("begin immediate").await?;
         if after == After::Nothing {
             let added = sqlx::query(ADD)
-                .bind(key.id)
+                .bind(key.id.as_slice())
                 .bind(key.token.as_slice())
                 .bind(today)
                 .bind(content)
@@ -32,7 +32,7 @@ impl Vaults for Sqlite {
             }
         }
         let there: Option<KeptVault> =
-            sqlx::query_as(READ).bind(key.id).fetch_optional(&mut *tx).await?;
+            sqlx::query_as(READ).bind(key.id.as_slice()).fetch_optional(&mut *tx).await?;
         let Some(there) = there.filter(|there| there.is_of(key)) else {
             return Ok(Written::Unknown);
         };
@@ -40,7 +40,7 @@ impl Vaults for Sqlite {
         match written {
             Written::Next(revision) => {
                 sqlx::query(REPLACE)
-                    .bind(key.id)
+                    .bind(key.id.as_slice())
                     .bind(sql::signed(revision))
                     .bind(today)
                     .bind(content)
@@ -48,22 +48,22 @@ impl Vaults for Sqlite {
                     .await?;
             }
             _ => {
-                sqlx::query(USE).bind(key.id).bind(today).execute(&mut *tx).await?;
+                sqlx::query(USE).bind(key.id.as_slice()).bind(today).execute(&mut *tx).await?;
             }
         }
         tx.commit().await?;
         Ok(written)
     }
 
-    async fn vault(&self, key: VaultKey<'_>, today: i64) -> Result<Option<Vault>, StoreError> {
+    async fn vault(&self, key: VaultKey, today: i64) -> Result<Option<Vault>, StoreError> {
         let there: Option<KeptVault> =
-            sqlx::query_as(READ).bind(key.id).fetch_optional(&self.readers).await?;
+            sqlx::query_as(READ).bind(key.id.as_slice()).fetch_optional(&self.readers).await?;
         let Some(there) = there.filter(|there| there.is_of(key)) else { return Ok(None) };
         let is_first_today = there.is_used_before(today);
         let mut vault = there.read()?;
         if is_first_today {
             // Somebody who needs their copy gets it, whatever is wrong with writing.
-            match sqlx::query(USE).bind(key.id).bind(today).execute(&self.writer).await {
+            match sqlx::query(USE).bind(key.id.as_slice()).bind(today).execute(&self.writer).await {
                 Ok(_) => vault.used_on = today,
                 Err(error) => tracing::warn!(%error, "cannot note that a vault was used"),
             }
@@ -71,14 +71,14 @@ impl Vaults for Sqlite {
         Ok(Some(vault))
     }
 
-    async fn delete_vault(&self, key: VaultKey<'_>) -> Result<bool, StoreError> {
+    async fn delete_vault(&self, key: VaultKey) -> Result<bool, StoreError> {
         let mut tx = self.writer.begin_with("begin immediate").await?;
         let there: Option<KeptVault> =
-            sqlx::query_as(READ).bind(key.id).fetch_optional(&mut *tx).await?;
+            sqlx::query_as(READ).bind(key.id.as_slice()).fetch_optional(&mut *tx).await?;
         if !there.is_some_and(|there| there.is_of(key)) {
             return Ok(false);
         }
-        sqlx::query(DELETE).bind(key.id).execute(&mut *tx).await?;
+        sqlx::query(DELETE).bind(key.id.as_slice()).execute(&mut *tx).await?;
         tx.commit().await?;
         self.scrub().await;
         Ok(true)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use store::{After, StoreError, VaultKey, Written};
+use store::{After, StoreError, Written};
 
 use crate::content::publish_many;
 use crate::corrections::{EMAIL, correction};
@@ -202,28 +202,24 @@ async fn of_vaults_that_are_erased_nothing_is_left_on_the_disk() {
     };
     for turn in 0..3 {
         for number in 0..MANY {
-            let id = vaults::id(number);
-            let key = VaultKey { id: &id, token: vaults::token(number) };
             let after = if turn == 0 { After::Nothing } else { After::Revision(turn.into()) };
-            let written =
-                store.put_vault(key, after, &content(number, turn), vaults::TODAY).await.unwrap();
+            let written = store
+                .put_vault(vaults::key(number), after, &content(number, turn), vaults::TODAY)
+                .await
+                .unwrap();
             assert!(matches!(written, Written::New | Written::Next(_)), "{written:?}");
         }
     }
     let before = on_disk(&database);
     for number in 0..MANY {
-        assert!(times(&before, vaults::id(number)) > 0);
-        assert!(times(&before, vaults::token(number)) > 0);
+        let store::VaultKey { id, token } = vaults::key(number);
+        assert!(times(&before, id) > 0 && times(&before, token) > 0);
     }
 
     let erasing: Vec<_> = (0..MANY / 2)
         .map(|number| {
             let store = std::sync::Arc::clone(&store);
-            tokio::spawn(async move {
-                let id = vaults::id(number);
-                let key = VaultKey { id: &id, token: vaults::token(number) };
-                store.delete_vault(key).await.unwrap()
-            })
+            tokio::spawn(async move { store.delete_vault(vaults::key(number)).await.unwrap() })
         })
         .collect();
     for one in erasing {
@@ -233,11 +229,11 @@ async fn of_vaults_that_are_erased_nothing_is_left_on_the_disk() {
     for number in 0..MANY {
         let there = usize::from(number >= MANY / 2);
         // In the row and in the index by id.
-        assert_eq!(times(&left, vaults::id(number)), 2 * there, "{number}");
-        assert_eq!(times(&left, vaults::token(number)), there, "{number}");
+        let store::VaultKey { id, token } = vaults::key(number);
+        assert_eq!((times(&left, id), times(&left, token)), (2 * there, there), "{number}");
     }
 
     assert_eq!(store.expire_vaults(vaults::TODAY).await, Ok(u64::from(MANY - MANY / 2)));
     let left = on_disk(&database);
-    assert_eq!((times(&left, MARK), times(&left, "5ca1ab1e")), (0, 0));
+    assert_eq!((times(&left, MARK), times(&left, [0x1d; 28])), (0, 0));
 }

@@ -11,27 +11,22 @@ pub(crate) const TODAY: i64 = 20_789;
 
 const NOTHING: After = After::Nothing;
 
-pub(crate) fn id(number: u32) -> String {
-    format!("5ca1ab1e{number:024x}")
-}
-
-pub(crate) fn token(number: u32) -> [u8; 32] {
-    let mut token = [0xa7; 32];
-    token[..4].copy_from_slice(&number.to_be_bytes());
-    token
-}
-
-/// Asks for the vault with this number, as whoever made it would.
-fn key(id: &str, number: u32) -> VaultKey<'_> {
-    VaultKey { id, token: token(number) }
+/// The key of the vault with this number.
+pub(crate) fn key(number: u32) -> VaultKey {
+    let of = |byte: u8| {
+        let mut sum = [byte; 32];
+        sum[..4].copy_from_slice(&number.to_be_bytes());
+        sum
+    };
+    VaultKey { id: of(0x1d), token: of(0xa7) }
 }
 
 async fn put(store: &dyn Store, number: u32, after: After, content: &[u8], on: i64) -> Written {
-    store.put_vault(key(&id(number), number), after, content, on).await.unwrap()
+    store.put_vault(key(number), after, content, on).await.unwrap()
 }
 
 async fn get(store: &dyn Store, number: u32, on: i64) -> Option<Vault> {
-    store.vault(key(&id(number), number), on).await.unwrap()
+    store.vault(key(number), on).await.unwrap()
 }
 
 fn vault(revision: u64, used_on: i64, content: &[u8]) -> Vault {
@@ -78,10 +73,8 @@ pub(crate) async fn nobody_overwrites_what_they_have_not_seen(database: &Databas
 pub(crate) async fn with_another_token_there_is_no_vault(database: &Database) {
     let store = database.open().await;
     put(&*store, 1, NOTHING, b"one", TODAY).await;
-    let id = id(1);
-    let mut almost = token(1);
-    almost[31] ^= 1;
-    let key = VaultKey { id: &id, token: almost };
+    let mut key = key(1);
+    key.token[31] ^= 1;
     for after in [NOTHING, After::Revision(1), After::Revision(7)] {
         for content in [b"one", b"two"] {
             let written = store.put_vault(key, after, content, TODAY + 9).await;
@@ -124,8 +117,8 @@ pub(crate) async fn a_deleted_vault_is_gone_and_can_be_made_again(database: &Dat
     let store = database.open().await;
     put(&*store, 1, NOTHING, b"one", TODAY).await;
     put(&*store, 2, NOTHING, b"two", TODAY).await;
-    assert_eq!(store.delete_vault(key(&id(1), 1)).await, Ok(true));
-    assert_eq!(store.delete_vault(key(&id(1), 1)).await, Ok(false));
+    assert_eq!(store.delete_vault(key(1)).await, Ok(true));
+    assert_eq!(store.delete_vault(key(1)).await, Ok(false));
     assert_eq!(get(&*store, 1, TODAY).await, None);
     assert_eq!(get(&*store, 2, TODAY).await, Some(vault(1, TODAY, b"two")));
     assert_eq!(put(&*store, 1, NOTHING, b"again", TODAY).await, Written::New);
