@@ -17,6 +17,12 @@ pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 pub const BEWAAR_EMAIL: u32 = 60;
 /// How many days a correction is kept unless the administrator says otherwise.
 pub const BEWAAR_MELDING: u32 = 365;
+/// How many days a vault that nobody uses is kept unless the administrator says otherwise: one
+/// who volunteers each summer does not lose it.
+pub const BEWAAR_KLUIS: u32 = 540;
+/// How large a vault may be, in kB, unless the administrator says otherwise. The largest request
+/// that is read is as large, so it can only become less.
+pub const KLUIS_KB: u32 = 256;
 
 /// How many days an answer waits to be fetched unless the administrator says otherwise.
 pub const BEWAAR_BEVESTIGING: u32 = 90;
@@ -132,6 +138,28 @@ pub struct Config {
     )]
     pub oude_sleutels: Vec<PublicKey>,
 
+    /// Na hoeveel dagen zonder gebruik een reservekopie van een profiel (kluis) wordt gewist
+    #[arg(
+        long,
+        env = "MIENSKIP_BEWAAR_KLUIS",
+        default_value_t = BEWAAR_KLUIS,
+        value_parser = clap::value_parser!(u32).range(1..=36_500),
+        value_name = "DAGEN",
+        global = true
+    )]
+    pub bewaar_kluis: u32,
+
+    /// Hoe groot zo'n reservekopie mag zijn, van 4 tot 256 kB
+    #[arg(
+        long,
+        env = "MIENSKIP_KLUIS_KB",
+        default_value_t = KLUIS_KB,
+        value_parser = clap::value_parser!(u32).range(4..=i64::from(KLUIS_KB)),
+        value_name = "KB",
+        global = true
+    )]
+    pub kluis_kb: u32,
+
     /// Adres en poort om op te luisteren; poort 0 kiest een vrije poort
     #[arg(skip = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)))]
     pub listen: SocketAddr,
@@ -191,6 +219,8 @@ impl Default for Config {
             bewaar_melding: BEWAAR_MELDING,
             bewaar_bevestiging: BEWAAR_BEVESTIGING,
             oude_sleutels: Vec::new(),
+            bewaar_kluis: BEWAAR_KLUIS,
+            kluis_kb: KLUIS_KB,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             zonder_voorbeeld: false,
         }

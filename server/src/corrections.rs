@@ -6,7 +6,7 @@ use api::correction::{Draft, Field, Mistake};
 use guide::Moment;
 use store::{Correction, Kept, StoreError};
 
-use crate::App;
+use crate::{App, limits::Share};
 
 /// A correction that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(crate) async fn take(
             return Err(NotTaken::Mistakes(vec![Mistake::Unknown(Field::Record)]));
         }
         app.limits()
-            .count(from, (read.kind.name(), read.record.as_str()), app.now())
+            .count(Share::CORRECTIONS, from, (read.kind.name(), read.record.as_str()), app.now())
             .map_err(NotTaken::TooMany)?;
     }
     let correction = stored(&read, app.now());

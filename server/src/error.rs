@@ -35,6 +35,18 @@ pub enum Error {
     #[error("something else has this id")]
     IdTaken,
 
+    /// What was sent is not said to be plain bytes.
+    #[error("what was sent is not bytes")]
+    NotBytes,
+
+    /// A change does not say what it follows on.
+    #[error("the change does not say what it follows on")]
+    NoCondition,
+
+    /// Something else came in between.
+    #[error("something else came in between")]
+    Outdated,
+
     /// Too much comes in; how many seconds to wait.
     #[error("too much comes in")]
     TooMany(u32),
@@ -68,7 +80,9 @@ impl Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
-            Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::NotJson | Self::NotBytes => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::NoCondition => StatusCode::PRECONDITION_REQUIRED,
+            Self::Outdated => StatusCode::PRECONDITION_FAILED,
             Self::IdTaken => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::StartOver => StatusCode::GONE,
@@ -90,6 +104,16 @@ impl Error {
             }
             Self::Invalid(_) => ("Ongeldige vraag", "Kijk bij 'fouten' wat er anders moet."),
             Self::NotJson => ("Geen JSON", "Stuur JSON, met `Content-Type: application/json`."),
+            Self::NotBytes => {
+                ("Geen bytes", "Stuur bytes, met `Content-Type: application/octet-stream`.")
+            }
+            Self::NoCondition => (
+                "Zeg waar dit op volgt",
+                "Stuur `If-Match` met de versie die je hebt, of `If-None-Match: *`.",
+            ),
+            Self::Outdated => {
+                ("Er kwam iets tussen", "In `ETag` staat de versie van nu. Haal die eerst op.")
+            }
             Self::IdTaken => {
                 ("Dit id is al gebruikt", "Hiermee kwam al iets anders binnen. Maak een nieuw id.")
             }
@@ -150,6 +174,9 @@ mod tests {
             Error::MethodNotAllowed,
             Error::Invalid(Vec::new()),
             Error::NotJson,
+            Error::NotBytes,
+            Error::NoCondition,
+            Error::Outdated,
             Error::IdTaken,
             Error::TooMany(9),
             Error::StartOver,

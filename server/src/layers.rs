@@ -30,7 +30,7 @@ const NO_PAGE: HeaderValue = HeaderValue::from_static(
 );
 
 /// Addresses that go on with a code which opens something for whoever has it.
-const SECRET: [&str; 1] = ["/v1/bevestigingen/"];
+const SECRET: [&str; 2] = ["/v1/bevestigingen/", "/v1/kluis/"];
 
 /// The part of a path that may be written down.
 fn without_code(path: &str) -> &str {
@@ -80,7 +80,9 @@ fn is_plain(id: &HeaderValue) -> bool {
 pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_api = path == "/v1" || path.starts_with("/v1/");
-    let is_open = is_api || feeds::is_agenda(path);
+    // What somebody keeps is for the site's own pages alone.
+    let is_private = path.starts_with("/v1/kluis/");
+    let is_open = (is_api && !is_private) || feeds::is_agenda(path);
     let mut response = if is_open && request.method() == Method::OPTIONS {
         StatusCode::NO_CONTENT.into_response()
     } else {

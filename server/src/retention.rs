@@ -29,6 +29,11 @@ pub(crate) async fn follow(app: App) {
             }
             Err(error) => tracing::warn!(%error, "cannot erase old codes and answers"),
         }
+        match erase_vaults(&app).await {
+            Ok(0) => {}
+            Ok(vaults) => tracing::info!(vaults, "erased what nobody used"),
+            Err(error) => tracing::warn!(%error, "cannot erase what nobody uses"),
+        }
         tokio::time::sleep(EVERY).await;
     }
 }
@@ -47,6 +52,12 @@ async fn erase_confirmations(app: &App) -> Result<ConfirmationsExpired, StoreErr
     let now = app.now().unix();
     let answers = now - i64::from(app.config().bewaar_bevestiging) * DAY;
     app.store().expire_confirmations(now - DAY, answers).await
+}
+
+/// Erases the vaults of which the day has come.
+async fn erase_vaults(app: &App) -> Result<u64, StoreError> {
+    let today = app.now().unix().div_euclid(DAY);
+    app.store().expire_vaults(today - i64::from(app.config().bewaar_kluis)).await
 }
 
 #[cfg(test)]
@@ -114,5 +125,22 @@ mod tests {
         assert_eq!(erased, Ok(ConfirmationsExpired { codes: 1, answers: 1 }));
         assert_eq!(server.app.store().confirmation("oud").await, Ok(None));
         assert!(server.app.store().confirmation("jong").await.unwrap().is_some());
+    }
+
+    #[tokio::test]
+    async fn a_vault_goes_on_the_day_that_was_told() {
+        let server = TestApp::start().await;
+        let key = store::VaultKey { id: [1; 32], token: [7; 32] };
+        let store = server.app.store();
+        let today = now().unix().div_euclid(DAY);
+        let kept = i64::from(server.app.config().bewaar_kluis);
+        let put = async |used_on: i64| {
+            store.put_vault(key, store::After::Nothing, b"vol", used_on).await.unwrap()
+        };
+        assert_eq!(put(today - kept + 1).await, store::Written::New);
+        assert_eq!(erase_vaults(&server.app).await, Ok(0));
+        assert!(store.delete_vault(key).await.unwrap());
+        assert_eq!(put(today - kept).await, store::Written::New);
+        assert_eq!(erase_vaults(&server.app).await, Ok(1));
     }
 }

@@ -66,7 +66,11 @@ fn open_data() -> Router<App> {
         .route("/wijzigingen", get(v1::changes::show))
         .route("/activiteiten/{id}/data", get(v1::dates::show))
         .route("/correcties", post(v1::corrections::put))
-        .merge(recognition());
+        .merge(recognition())
+        .route(
+            "/kluis/{id}",
+            get(v1::vaults::read).put(v1::vaults::write).delete(v1::vaults::erase),
+        );
     // activiteiten, initiatieven, organisaties, locaties, hulpaanbod, vacatures, fondsen,
     // kennisbank and gebiedsplannen are all read in the same way.
     for resource in &resource::ALL {

@@ -37,6 +37,7 @@ pub(super) async fn script(
                 | "app_bg.wasm"
                 | "boot.js"
                 | "controleer.js"
+                | "kluis.js"
                 | "map.js"
                 | "outbox.js"
                 | "site.css"

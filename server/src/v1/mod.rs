@@ -17,6 +17,7 @@ pub(crate) mod single;
 pub(crate) mod snapshot;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod vaults;
 
 use axum::{
     http::{HeaderMap, HeaderValue, header},

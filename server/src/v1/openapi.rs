@@ -4,6 +4,7 @@
 mod operations;
 mod recognition;
 mod shapes;
+mod vaults;
 mod words;
 
 use axum::{

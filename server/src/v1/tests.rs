@@ -8,6 +8,7 @@ mod problems;
 mod recognition;
 mod records;
 mod search;
+mod vaults;
 
 use guide::{Kind, record::Record};
 use serde_json::{Value, json};

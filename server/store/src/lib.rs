@@ -8,7 +8,8 @@
 //!
 //! Beside content it keeps what people report about a record, until that is
 //! answered and old: see [`Corrections`]; and what organisations confirm of
-//! what volunteers did, until that is fetched: see [`Confirmations`].
+//! what volunteers did, until that is fetched: see [`Confirmations`]; and locked
+//! copies of what people have on their own device: see [`Vaults`].
 //!
 //! There are two implementations behind [`Store`]: SQLite, embedded and the
 //! default, and PostgreSQL. One test suite runs on both.
@@ -22,6 +23,7 @@ mod postgres;
 mod sql;
 mod sqlite;
 mod store;
+mod vaults;
 
 use std::sync::Arc;
 
@@ -33,6 +35,7 @@ pub use confirmations::{
 pub use corrections::{Correction, Corrections, Expired, Kept};
 pub use error::StoreError;
 pub use store::{Edit, Loaded, Publication, Row, Store};
+pub use vaults::{After, Vault, VaultKey, Vaults, Written};
 
 /// Opens the store at `url`: `sqlite:<path>` (the file and its folder are made
 /// when absent) or `postgres://…`. Checks the version of the database software

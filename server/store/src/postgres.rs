@@ -3,6 +3,7 @@
 
 mod confirmations;
 mod corrections;
+mod vaults;
 
 use std::time::Duration;
 

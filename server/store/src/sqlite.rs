@@ -3,6 +3,8 @@
 
 mod confirmations;
 mod corrections;
+mod scrub;
+mod vaults;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -15,6 +17,7 @@ use sqlx::sqlite::{
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
 
+use self::scrub::Scrubbing;
 use crate::plan::{Kept, Others, Plan};
 use crate::sql::{self, KeptRow, Latest};
 use crate::{Edit, Loaded, Publication, Store, StoreError};
@@ -42,6 +45,7 @@ pub(crate) struct Sqlite {
     readers: SqlitePool,
     /// Spares the waiters in this process the time until their next look.
     published: Notify,
+    scrubbing: Scrubbing,
 }
 
 impl Sqlite {
@@ -56,7 +60,12 @@ impl Sqlite {
         // Not opened read-only: a reader must be able to mend the log's index
         // after another process was killed.
         let readers = options(path).pragma("query_only", "on");
-        Ok(Self { writer, readers: pool(4).connect_lazy_with(readers), published: Notify::new() })
+        Ok(Self {
+            writer,
+            readers: pool(4).connect_lazy_with(readers),
+            published: Notify::new(),
+            scrubbing: Scrubbing::default(),
+        })
     }
 
     async fn writer(path: &Path) -> Result<SqlitePool, StoreError> {

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use crate::{Confirmations, Corrections, StoreError};
+use crate::{Confirmations, Corrections, StoreError, Vaults};
 
 /// One record as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub struct Loaded {
 /// whole or not at all. Dropped at its very end it may still come through a
 /// moment later, before whatever is published next.
 #[async_trait]
-pub trait Store: Confirmations + Corrections + 'static {
+pub trait Store: Confirmations + Corrections + Vaults + 'static {
     /// A random name of this database's line of publications; a phone that
     /// knows another one starts over.
     ///

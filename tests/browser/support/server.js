@@ -15,21 +15,30 @@ export class Server {
   #process = null;
   #log = '';
 
-  constructor(data, site) {
+  constructor(data, site, settings) {
     this.data = data;
     this.site = site;
+    this.settings = settings;
     this.port = 0;
   }
 
-  /** Starts one with a data folder of its own; the sample content goes in. */
-  static async start({ site = siteFolder } = {}) {
-    const server = new Server(await temporary(), site);
+  /**
+   * Starts one with a data folder of its own; the sample content goes in. Settings are those that
+   * an administrator has, by their name in the environment.
+   */
+  static async start({ site = siteFolder, settings = {} } = {}) {
+    const server = new Server(await temporary(), site, settings);
     await server.start();
     return server;
   }
 
   get url() {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** What it wrote down. */
+  get log() {
+    return this.#log;
   }
 
   /** Whether it runs. */
@@ -39,7 +48,7 @@ export class Server {
 
   get #environment() {
     const { PATH, TMPDIR } = process.env;
-    return { PATH, ...(TMPDIR && { TMPDIR }), MIENSKIP_DATA: this.data, MIENSKIP_SITE: this.site };
+    return { PATH, ...(TMPDIR && { TMPDIR }), MIENSKIP_DATA: this.data, MIENSKIP_SITE: this.site, ...this.settings };
   }
 
   /** Starts it, again at the address that it had before. */

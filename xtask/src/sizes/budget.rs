@@ -85,6 +85,7 @@ pub(super) fn files(index: &Index) -> Report {
                 | "app_bg.wasm"
                 | "boot.js"
                 | "controleer.js"
+                | "kluis.js"
                 | "map.js"
                 | "outbox.js"
                 | "profile.js"

@@ -10,7 +10,7 @@ use guide::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{recognition, words};
+use super::{recognition, vaults, words};
 use crate::v1::{
     VERSION, list, opening,
     resource::{self, Resource},
@@ -57,6 +57,7 @@ pub(super) fn paths() -> Value {
     for (path, operations) in recognition::paths() {
         paths.insert(path.to_owned(), operations);
     }
+    paths.insert("/kluis/{id}".to_owned(), vaults::operations());
     paths.into()
 }
 
@@ -336,6 +337,7 @@ pub(super) fn headers() -> Value {
         ),
         "Retry-After": header("Over hoeveel seconden je het weer kunt proberen.", "300"),
         "Location": header("Het adres van de nieuwste versie.", "/v1/gids?versie=12"),
+        "Vervalt": header(words::EXPIRES, "2028-05-25"),
     })
 }
 
@@ -367,6 +369,8 @@ pub(super) fn responses() -> Value {
         "IdAlGebruikt": problem("Met dit id kwam al iets anders binnen. Maak een nieuw id."),
         "TeGroot": problem("Wat je stuurde is te groot."),
         "GeenJson": problem("Stuur JSON."),
+        "GeenBytes": problem("Stuur bytes."),
+        "ZegWaarDitOpVolgt": problem("Stuur `If-Match` of `If-None-Match` mee."),
         "TeVeel": {
             "description": "Er komt nu te veel binnen, van dit netwerk of over dit onderdeel.",
             "headers": {

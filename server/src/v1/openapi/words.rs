@@ -9,12 +9,13 @@ pub(super) const ABOUT: &str = "Alles wat deze gemeente openbaar maakt in Miensk
     `/gemeente`. Wil je alles? Haal dan één keer `/gids` op en daarna steeds `/wijzigingen`.";
 
 /// The groups of addresses.
-pub(super) const TAGS: [(&str, &str); 6] = [
+pub(super) const TAGS: [(&str, &str); 7] = [
     ("Inhoud", "Wat er te doen en te vinden is."),
     ("Gemeente", "De gemeente en haar gebieden."),
     ("Kopie", "Alles in één keer, en daarna alleen wat veranderde."),
     ("Melden", "Laten weten dat iets niet klopt."),
     ("Waardering", "Wat organisaties bevestigen van vrijwilligerswerk, en of dat echt is."),
+    ("Kluis", "Een kopie van een profiel, die alleen de eigenaar kan openen."),
     ("Over de API", "De beschrijving zelf."),
 ];
 
@@ -24,6 +25,27 @@ pub(super) const CORRECT: &str = "Maak zelf een id (UUID versie 7). Kreeg je gee
     Een e-mailadres mag, maar hoeft niet; na het antwoord wordt het gewist.";
 pub(super) const IDEMPOTENCY_KEY: &str =
     "Hetzelfde als `id`. Stuur het hier, in de inhoud, of allebei.";
+
+/// What a vault is, and how to use it.
+pub(super) const VAULT: &str = "Een kluis is een kopie van wat iemand op het eigen toestel bewaart. \
+    Het toestel maakt een herstelcode en leidt daar het id, het token en de sleutel uit af. De \
+    server bewaart de bytes met een volgnummer, een controlegetal van id en token, en de dag waarop \
+    de kluis is gemaakt en gebruikt. Zonder het goede token lijkt het alsof er geen kluis is.";
+pub(super) const VAULT_WRITE: &str = "Zeg met `If-Match` welke versie je had, of met \
+    `If-None-Match: *` dat de kluis nieuw is. Kreeg je geen antwoord? Stuur dan precies hetzelfde \
+    nog eens: het wordt één keer bewaard.";
+pub(super) const VAULT_ERASE: &str =
+    "Hierna is de kluis echt weg. Kreeg je geen antwoord? Probeer het nog eens; dan is het 404.";
+pub(super) const VAULT_ID: &str = "Het id, gemaakt door het toestel.";
+pub(super) const VAULT_TOKEN: &str = "Het token dat bij de kluis hoort, gemaakt door het toestel.";
+pub(super) const VAULT_KNOWN: &str = "De versie die je hebt, zoals `\"3\"`.";
+pub(super) const VAULT_AFTER: &str = "De versie waar dit op volgt, zoals `\"3\"`.";
+pub(super) const VAULT_NEW: &str = "Alleen `*`: er is nog geen kluis.";
+pub(super) const VAULT_BETWEEN: &str =
+    "Er kwam iets tussen. In `ETag` staat de versie van nu. Haal die eerst op.";
+pub(super) const VAULT_BYTES: &str = "Bytes. Wat ze betekenen weet alleen het toestel.";
+pub(super) const EXPIRES: &str =
+    "De dag waarop de kluis wordt gewist als niemand hem tot die tijd gebruikt.";
 
 pub(super) const ID: &str = "Het id.";
 pub(super) const WORDS: &str = "De woorden, een vraag in gewone taal mag ook. Typfouten, andere \

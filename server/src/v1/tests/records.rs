@@ -168,7 +168,7 @@ async fn the_description_tells_of_every_address_and_of_no_other() {
     assert_eq!(description["servers"][0]["url"], "https://mienskip.example/v1");
     assert_eq!(description["info"]["contact"]["email"], "mienskip@voorbeeldstad.example");
     let paths = description["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 2 * resource::ALL.len() + 16);
+    assert_eq!(paths.len(), 2 * resource::ALL.len() + 17);
     for (path, item) in paths {
         if path.ends_with("/{code}") || path == "/uitgever/sleutels/{id}" {
             // What has to be made first has tests of its own.
@@ -183,9 +183,8 @@ async fn the_description_tells_of_every_address_and_of_no_other() {
                 record.common().id().to_string()
             }
         };
-        if item["get"].is_null() {
+        if item["post"].is_object() || item["put"].is_object() {
             // What takes something in has tests of its own.
-            assert!(item["post"].is_object(), "{path}");
             continue;
         }
         // A search needs words.

@@ -1,9 +1,6 @@
 //! Corrections in an SQLite file.
 
-use std::time::Duration;
-
 use async_trait::async_trait;
-use tokio::time::sleep;
 
 use super::Sqlite;
 use crate::StoreError;
@@ -11,33 +8,6 @@ use crate::corrections::{
     ANSWER, Correction, Corrections, DELETE, EXPIRE, EXPIRE_EMAILS, Expired, Kept, LIST, PUT,
     SINGLE,
 };
-
-/// How often to try to empty the log while others read from it.
-const TRIES: u32 = 20;
-
-impl Sqlite {
-    /// Makes sure that nothing of what was erased is left in the file. Erased
-    /// bytes are overwritten (`secure_delete`), but SQLite moves rows about and
-    /// leaves copies behind; making the file anew leaves none. The log still has
-    /// the old pages until it is emptied.
-    ///
-    /// What was asked for has been done by then, so a failure is only logged: the
-    /// next time takes it along.
-    pub(super) async fn scrub(&self) {
-        if let Err(error) = sqlx::query("vacuum").execute(&self.writer).await {
-            tracing::warn!(%error, "cannot make the database file anew");
-        }
-        for _ in 0..TRIES {
-            let busy: Result<i64, _> =
-                sqlx::query_scalar("pragma wal_checkpoint(truncate)").fetch_one(&self.writer).await;
-            if matches!(busy, Ok(0)) {
-                return;
-            }
-            sleep(Duration::from_millis(100)).await;
-        }
-        tracing::warn!("what was erased is still in the log of the database");
-    }
-}
 
 #[async_trait]
 impl Corrections for Sqlite {

@@ -19,6 +19,7 @@ mod publishing;
 mod reading;
 mod sqlite_only;
 mod together;
+mod vaults;
 mod watching;
 
 /// Makes a test of each case, once per database.
@@ -91,4 +92,12 @@ cases! {
         of_many_that_answer_one_is_first,
         what_was_issued_is_listed_and_can_be_revoked_once,
         what_nobody_fetches_is_erased_and_what_was_issued_stays;
+    vaults:
+        a_vault_comes_back_as_it_went,
+        writing_a_vault_again_is_the_same_as_once,
+        nobody_overwrites_what_they_have_not_seen,
+        with_another_token_there_is_no_vault,
+        of_many_that_write_at_once_one_is_next,
+        a_deleted_vault_is_gone_and_can_be_made_again,
+        a_vault_that_nobody_uses_expires;
 }

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use store::StoreError;
+use store::{After, StoreError, Written};
 
 use crate::content::publish_many;
 use crate::corrections::{EMAIL, correction};
 use crate::database::Database;
+use crate::vaults;
 
 fn file(database: &Database) -> PathBuf {
     PathBuf::from(database.url.strip_prefix("sqlite:").unwrap())
@@ -111,8 +112,9 @@ fn on_disk(database: &Database) -> Vec<u8> {
     bytes
 }
 
-fn times(bytes: &[u8], text: &str) -> usize {
-    bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count()
+fn times(bytes: &[u8], text: impl AsRef<[u8]>) -> usize {
+    let text = text.as_ref();
+    bytes.windows(text.len()).filter(|window| *window == text).count()
 }
 
 /// Rows of many sizes, so that pages are filled, split and joined: what SQLite moves about it
@@ -182,4 +184,56 @@ async fn of_an_answer_that_was_fetched_nothing_is_left_on_the_disk() {
     assert_eq!(times(&on_disk(&database), MARK), 55);
     store.expire_confirmations(0, crate::content::NOON + 1).await.unwrap();
     assert_eq!(times(&on_disk(&database), MARK), 0);
+}
+
+/// Vaults of many sizes, changed now and then, and erased by many at the same time.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_vaults_that_are_erased_nothing_is_left_on_the_disk() {
+    const MANY: u32 = 60;
+    const MARK: &[u8] = b"the lock of a vault";
+
+    let database = Database::sqlite();
+    let store = database.open().await;
+    let content = |number: u32, turn: u32| {
+        let mut content = format!("{number} {turn} ").into_bytes();
+        let length = 100 + (number * 7919 + turn * 104_729) % 9000;
+        content.extend(MARK.iter().cycle().take(length as usize));
+        content
+    };
+    for turn in 0..3 {
+        for number in 0..MANY {
+            let after = if turn == 0 { After::Nothing } else { After::Revision(turn.into()) };
+            let written = store
+                .put_vault(vaults::key(number), after, &content(number, turn), vaults::TODAY)
+                .await
+                .unwrap();
+            assert!(matches!(written, Written::New | Written::Next(_)), "{written:?}");
+        }
+    }
+    let before = on_disk(&database);
+    for number in 0..MANY {
+        let store::VaultKey { id, token } = vaults::key(number);
+        assert!(times(&before, id) > 0 && times(&before, token) > 0);
+    }
+
+    let erasing: Vec<_> = (0..MANY / 2)
+        .map(|number| {
+            let store = std::sync::Arc::clone(&store);
+            tokio::spawn(async move { store.delete_vault(vaults::key(number)).await.unwrap() })
+        })
+        .collect();
+    for one in erasing {
+        assert!(one.await.unwrap());
+    }
+    let left = on_disk(&database);
+    for number in 0..MANY {
+        let there = usize::from(number >= MANY / 2);
+        // In the row and in the index by id.
+        let store::VaultKey { id, token } = vaults::key(number);
+        assert_eq!((times(&left, id), times(&left, token)), (2 * there, there), "{number}");
+    }
+
+    assert_eq!(store.expire_vaults(vaults::TODAY).await, Ok(u64::from(MANY - MANY / 2)));
+    let left = on_disk(&database);
+    assert_eq!((times(&left, MARK), times(&left, [0x1d; 28])), (0, 0));
 }
