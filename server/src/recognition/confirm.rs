@@ -18,7 +18,7 @@ use super::{
     letters,
     words::Words,
 };
-use crate::{App, Error, ids};
+use crate::{App, Error, ids, limits::Share};
 
 /// How long a code is of use, in seconds.
 const CODE_LIVES: i64 = 15 * 60;
@@ -113,7 +113,7 @@ pub(crate) async fn send_code(
     let Some(to) = &asked.email else { return Err(NoCode::NoAddress) };
     let now = app.now();
     let organisation = asked.claim.organisation.as_str();
-    app.limits().count(from, ("bevestigingscode", organisation), now).map_err(NoCode::TooMany)?;
+    app.limits().count(Share::CODES, from, organisation, now).map_err(NoCode::TooMany)?;
     let digits = ids::digits().ok_or(NoCode::Failed(Error::Internal))?;
     let claim = claim_hash(app, &asked.claim);
     let code = ConfirmationCode {
@@ -175,7 +175,7 @@ pub(crate) async fn answer(
 ) -> Result<Answer, NotGiven> {
     let now = app.now();
     let claim = claim_hash(app, &asked.claim);
-    app.limits().count(from, ("bevestiging", &claim), now).map_err(NotGiven::TooMany)?;
+    app.limits().count(Share::CONFIRMATIONS, from, &claim, now).map_err(NotGiven::TooMany)?;
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let hash = code_hash(app, &claim, &digits);
     match app.store().try_confirmation_code(&claim, &hash, now.unix()).await? {
