@@ -61,7 +61,9 @@ fn texts() -> BTreeMap<String, String> {
     let server = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server");
     if let Ok(own) = fs::read_to_string(server.join("locales/bevestiging-nl.toml")) {
         let own = Texts::from_toml(Lang::NL, &own).unwrap();
-        all.extend(own.messages().map(|(key, text)| (format!("bevestiging:{key}"), text.to_owned())));
+        all.extend(
+            own.messages().map(|(key, text)| (format!("bevestiging:{key}"), text.to_owned())),
+        );
     }
     if let Ok(questions) = fs::read_to_string(server.join("data/hulpvragen.toml")) {
         dutch_in(&toml::from_str(&questions).unwrap(), "hulpvragen", &mut all);

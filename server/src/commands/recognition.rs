@@ -1,5 +1,7 @@
 //! What was issued, until there is a desk: look, and revoke.
 
+use std::fmt::Write as _;
+
 use api::MessageId;
 use guide::Moment;
 use store::Recognition;
@@ -36,7 +38,11 @@ pub async fn revoke(config: &Config, id: &str, reason: &str) -> Result<(), Comma
     if !store.revoke_recognition(found.as_str(), reason, now).await? {
         let was_there = store.recognition(found.as_str()).await?.is_some();
         let id = found.as_str().to_owned();
-        return Err(if was_there { CommandError::Revoked(id) } else { CommandError::NotIssued(id) });
+        return Err(if was_there {
+            CommandError::Revoked(id)
+        } else {
+            CommandError::NotIssued(id)
+        });
     }
     say("Ingetrokken. Wie de waardering controleert, ziet dat nu.");
     store.close().await;
@@ -53,7 +59,8 @@ fn listed(all: &[Recognition]) -> String {
 fn line(it: &Recognition) -> String {
     let mut line = format!("{}  {}  {}", day(it.issued_at), it.id, it.organisation);
     if let (Some(at), Some(reason)) = (it.revoked_at, &it.reason) {
-        line.push_str(&format!("  ingetrokken {}: {reason}", day(at)));
+        // Writing to a String cannot fail.
+        let _ = write!(line, "  ingetrokken {}: {reason}", day(at));
     }
     line
 }

@@ -164,7 +164,8 @@ fn shown(payload: &Map<String, Value>) -> Shown {
     let achievement = &subject["achievement"];
     let day = |value: &Value| read_date(value.as_str()?.get(..10)?);
     let identities = subject["identifier"].as_array().into_iter().flatten();
-    let name = identities.into_iter().find(|it| it["identityType"] == "name" && it["hashed"] == false);
+    let name =
+        identities.into_iter().find(|it| it["identityType"] == "name" && it["hashed"] == false);
     let results = subject["result"].as_array().into_iter().flatten();
     let what = Some(&subject["role"]).filter(|it| it.is_string()).unwrap_or(&achievement["name"]);
     let skills = achievement["tag"].as_array().into_iter().flatten();

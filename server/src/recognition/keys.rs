@@ -131,7 +131,9 @@ mod tests {
         )
         .unwrap();
         assert!(key.signed(signed, &signature));
-        assert!(!key.signed("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmC", &signature));
+        assert!(
+            !key.signed("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmC", &signature)
+        );
         assert!(!key.signed(signed, &signature[..63]));
     }
 

@@ -88,8 +88,7 @@ pub(super) fn files(index: &Index) -> Report {
                 | "map.js"
                 | "outbox.js"
                 | "profile.js"
-        )
-            || name.starts_with("snippets/")
+        ) || name.starts_with("snippets/")
     })
     .iter()
     .sum();

@@ -145,7 +145,8 @@ async fn only_a_name_that_was_given_is_in_it_and_never_an_address() {
         "12 uur en 30 minuten vrijwilligerswerk bij Buurttuin De Es, van 2 maart 2026 tot en met \
          18 mei 2026."
     );
-    for absent in ["/evidence", "/credentialSubject/identifier", "/credentialSubject/achievement/tag"]
+    for absent in
+        ["/evidence", "/credentialSubject/identifier", "/credentialSubject/achievement/tag"]
     {
         assert_eq!(bare.pointer(absent), None, "{absent}");
     }

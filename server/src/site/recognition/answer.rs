@@ -1,43 +1,38 @@
 //! An organisation's answer: taking it in, and showing what was answered.
 
 use api::confirmation::Claim;
-use axum::{
-    http::{StatusCode, header::RETRY_AFTER},
-    response::Response,
-};
+use axum::{http::StatusCode, response::Response};
 use bytes::Bytes;
 use guide::Moment;
 use maud::{Markup, html};
 use store::CodeTried;
 
-use crate::{
-    peer::Peer,
-    recognition::{self, Answer, Asked, NotGiven},
-};
+use crate::recognition::{self, Answer, Asked, NotGiven};
 
 use super::{
     ask::nothing,
     facts,
     form::{self, Filled},
-    frame::{Visit, busy, button, intro, value},
+    frame::{Visit, button, intro, value},
     qr,
 };
 
 /// Takes the answer in.
-pub(super) async fn post(visit: Visit, Peer(from): Peer, body: Bytes) -> Response {
+pub(super) async fn post(visit: Visit, body: Bytes) -> Response {
     let asked = match recognition::read(&visit.app, &value(&body, Claim::KEY)) {
         Ok(asked) => asked,
         Err(why) => return nothing(&visit, &why),
     };
     let filled = Filled::read(&body);
-    let again = |status, faults: &[(&str, String)]| form::page(&visit, &asked, status, &filled, faults);
+    let again =
+        |status, faults: &[(&str, String)]| form::page(&visit, &asked, status, &filled, faults);
     let (decision, thanks) = match filled.decide(&visit, &asked.claim) {
         Ok(decided) => decided,
         Err(faults) => return again(StatusCode::BAD_REQUEST, &faults),
     };
     let words = visit.words;
     let given =
-        recognition::answer(&visit.app, from, &asked, &filled.code, &decision, &thanks, words).await;
+        recognition::answer(&visit.app, &asked, &filled.code, &decision, &thanks, words).await;
     match given {
         Ok(answer) => page(&visit, &asked, &answer, true),
         Err(NotGiven::Fetched) => fetched(&visit),
@@ -48,12 +43,6 @@ pub(super) async fn post(visit: Visit, Peer(from): Peer, body: Bytes) -> Respons
                 CodeTried::Missing | CodeTried::Right => words.t("fout.code.oud"),
             };
             again(StatusCode::FORBIDDEN, &[("code", fault)])
-        }
-        Err(NotGiven::TooMany(seconds)) => {
-            let fault = [("", busy(&visit, seconds))];
-            let mut response = again(StatusCode::TOO_MANY_REQUESTS, &fault);
-            response.headers_mut().insert(RETRY_AFTER, seconds.into());
-            response
         }
         Err(NotGiven::Failed(error)) => {
             tracing::error!(%error, "an answer was not taken");
@@ -91,12 +80,11 @@ pub(super) fn page(visit: &Visit, asked: &Asked, answer: &Answer, by_them: bool)
 fn credential_view(visit: &Visit, asked: &Asked, credential: &str) -> Markup {
     let words = visit.words;
     let text = asked.claim.encode();
-    let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs([("w", credential)])
-        .finish();
+    let query =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs([("w", credential)]).finish();
     let link = format!("{}{}", visit.app.config().base(), visit.path(&asked.claim.link()));
     html! {
-        section class="ms-section" {
+        section class="ms-stack" {
             p class="nl-paragraph" { (words.t("ja.telefoon")) }
             h2 class="nl-heading nl-heading--level-2" { (words.t("ja.meegeven")) }
             p class="nl-paragraph" { (words.t("ja.meegeven.uitleg")) }

@@ -193,13 +193,41 @@ pub(super) fn intro(title: &str, lines: &[String]) -> Markup {
 }
 
 /// A button that posts, with what goes along.
-pub(super) fn button(visit: &Visit, to: &str, hidden: &[(&str, &str)], icon: &str, label: &str) -> Markup {
+pub(super) fn button(
+    visit: &Visit,
+    to: &str,
+    hidden: &[(&str, &str)],
+    icon: &str,
+    label: &str,
+) -> Markup {
+    posting(visit, to, hidden, icon, label, "nl-button nl-button--primary")
+}
+
+/// The same, beside a button that matters more.
+pub(super) fn second_button(
+    visit: &Visit,
+    to: &str,
+    hidden: &[(&str, &str)],
+    icon: &str,
+    label: &str,
+) -> Markup {
+    posting(visit, to, hidden, icon, label, "nl-button nl-button--secondary")
+}
+
+fn posting(
+    visit: &Visit,
+    to: &str,
+    hidden: &[(&str, &str)],
+    icon: &str,
+    label: &str,
+    class: &str,
+) -> Markup {
     html! {
         form method="post" action=(visit.path(to)) {
             @for (name, value) in hidden {
                 input type="hidden" name=(name) value=(value);
             }
-            button class="nl-button nl-button--primary" type="submit" {
+            button class=(class) type="submit" {
                 span class="nl-button__icon-start" { (visit.icon(icon)) }
                 span class="nl-button__label" { (label) }
             }

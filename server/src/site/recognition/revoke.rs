@@ -66,9 +66,9 @@ fn ask(visit: &Visit, text: &str, issued: &Recognition) -> Response {
     let guide = visit.app.guide();
     let organisation = issued.organisation.parse().ok();
     let entry = organisation.and_then(|id| guide.get(Kind::Organisation, &id).cloned());
-    let name = entry.as_ref().map_or(issued.organisation.as_str(), |entry| {
-        entry.common().name().get(Lang::NL).0
-    });
+    let name = entry
+        .as_ref()
+        .map_or(issued.organisation.as_str(), |entry| entry.common().name().get(Lang::NL).0);
     let date = words.date(Moment::from_unix(issued.issued_at).date());
     let title = words.t("intrekken");
     let values = [("organisatie", name), ("datum", date.as_str())];

@@ -21,11 +21,8 @@ fn header(name: &str) -> Value {
 
 /// An answer, with the headers that it has beside `API-Version`.
 fn answer(text: &str, schema: Option<&str>, more: &[&str]) -> Value {
-    let headers: Map<String, Value> = ["API-Version"]
-        .iter()
-        .chain(more)
-        .map(|name| ((*name).to_owned(), header(name)))
-        .collect();
+    let headers: Map<String, Value> =
+        ["API-Version"].iter().chain(more).map(|name| ((*name).to_owned(), header(name))).collect();
     let mut answer = json!({ "description": text, "headers": headers });
     if let Some(schema) = schema {
         answer["content"] = json!({ "application/json": { "schema": reference(schema) } });
@@ -112,7 +109,8 @@ pub(super) fn paths() -> [(&'static str, Value); 5] {
         ("/bevestigingen/{code}", json!({ "get": by_code(fetch), "delete": by_code(erase) })),
         ("/bevestigingen/_controleer", json!({ "post": check })),
         ("/intrekkingen", {
-            let read = read("lees-intrekkingen", "Welke waarderingen niet meer gelden", "Intrekkingen");
+            let read =
+                read("lees-intrekkingen", "Welke waarderingen niet meer gelden", "Intrekkingen");
             json!({ "get": read })
         }),
         ("/uitgever", {
@@ -131,11 +129,14 @@ pub(super) fn shapes() -> Vec<(String, Value)> {
     [
         ("Bevestiging", confirmation()),
         ("Waardering", recognition()),
-        ("TeControleren", object(
-            "Een waardering om na te kijken.",
-            &["waardering"],
-            json!({ "waardering": text(SIGNED) }),
-        )),
+        (
+            "TeControleren",
+            object(
+                "Een waardering om na te kijken.",
+                &["waardering"],
+                &json!({ "waardering": text(SIGNED) }),
+            ),
+        ),
         ("Controle", checked()),
         ("Intrekkingen", revocations()),
         ("Uitgever", issuer()),
@@ -145,7 +146,7 @@ pub(super) fn shapes() -> Vec<(String, Value)> {
     .into()
 }
 
-fn object(text: &str, required: &[&str], properties: Value) -> Value {
+fn object(text: &str, required: &[&str], properties: &Value) -> Value {
     json!({
         "type": "object",
         "description": text,
@@ -166,7 +167,7 @@ fn confirmation() -> Value {
     object(
         "Wat een organisatie antwoordde op het verzoek van een vrijwilliger.",
         &["bevestigd", "beslist"],
-        json!({
+        &json!({
             "bevestigd": { "type": "boolean", "description": "Of de organisatie het bevestigt." },
             "beslist": formatted("date-time", "Wanneer de organisatie antwoordde (UTC)."),
             "waardering": text(SIGNED),
@@ -179,7 +180,7 @@ fn recognition() -> Value {
     object(
         "Wat er in een waardering staat.",
         &["id", "uitgever"],
-        json!({
+        &json!({
             "id": formatted("uri", "Het id van de waardering."),
             "uitgever": formatted("uri", "Het adres van wie haar ondertekende."),
             "uitgeverNaam": text("De naam van wie haar ondertekende."),
@@ -208,7 +209,7 @@ fn checked() -> Value {
     object(
         "Of een waardering echt is. Wat niet echt is, wordt niet herhaald.",
         &["uitkomst", "uitleg"],
-        json!({
+        &json!({
             "uitkomst": {
                 "type": "string",
                 "enum": OUTCOMES,
@@ -225,7 +226,7 @@ fn revocations() -> Value {
     let revoked = object(
         "Een waardering die niet meer geldt.",
         &["id", "revoked"],
-        json!({
+        &json!({
             "id": formatted("uri", "Het id van de waardering."),
             "revoked": { "type": "boolean", "description": "Altijd waar." },
         }),
@@ -233,7 +234,7 @@ fn revocations() -> Value {
     object(
         "Wat niet meer geldt, in de vorm van de 1EdTech Revocation List 1.0.",
         &["id", "issuer", "revokedCredentials"],
-        json!({
+        &json!({
             "id": formatted("uri", "Het adres van deze lijst."),
             "issuer": formatted("uri", "Wie de waarderingen ondertekende."),
             "revokedCredentials": {
@@ -249,7 +250,7 @@ fn issuer() -> Value {
     object(
         "Wie waarderingen ondertekent: een Profile van Open Badges 3.0.",
         &["id", "type"],
-        json!({
+        &json!({
             "id": formatted("uri", "Het adres, ook de naam in waarderingen."),
             "type": {
                 "type": "array",
@@ -267,7 +268,7 @@ fn key() -> Value {
     object(
         "Een publieke sleutel (JWK, RFC 8037). Alle sleutels staan in `/.well-known/jwks.json`.",
         &["kty", "crv", "x", "kid"],
-        json!({
+        &json!({
             "kty": text("Altijd `OKP`."),
             "crv": text("Altijd `Ed25519`."),
             "x": text("De sleutel zelf, in base64url."),

@@ -35,7 +35,8 @@ pub(super) fn schemas() -> Value {
             properties.insert(shown::FIELD.to_owned(), freshness());
         }
     }
-    for (name, schema) in lists().into_iter().chain(copies()).chain(corrections()).chain(recognition::shapes())
+    for (name, schema) in
+        lists().into_iter().chain(copies()).chain(corrections()).chain(recognition::shapes())
     {
         schemas.insert(name, schema);
     }

@@ -183,17 +183,23 @@ async fn a_program_hears_whether_it_is_genuine_and_what_it_says() {
         })
     );
     let changed = credential.replacen("eyJ", "eyK", 1);
-    assert_eq!(outcome(&desk.server, &changed).await, json!({
-        "uitkomst": "onleesbaar",
-        "uitleg": "Dit is geen waardering.",
-    }));
+    assert_eq!(
+        outcome(&desk.server, &changed).await,
+        json!({
+            "uitkomst": "onleesbaar",
+            "uitleg": "Dit is geen waardering.",
+        })
+    );
     // Of what is not genuine nothing is repeated.
     let end = if credential.ends_with("AA") { "QQ" } else { "AA" };
     let forged = format!("{}{end}", &credential[..credential.len() - 4].to_owned()) + "AA";
-    assert_eq!(outcome(&desk.server, &forged).await, json!({
-        "uitkomst": "niet-echt",
-        "uitleg": "Deze waardering is niet echt.",
-    }));
+    assert_eq!(
+        outcome(&desk.server, &forged).await,
+        json!({
+            "uitkomst": "niet-echt",
+            "uitleg": "Deze waardering is niet echt.",
+        })
+    );
 }
 
 #[tokio::test]
@@ -207,10 +213,7 @@ async fn what_is_asked_wrongly_is_told() {
     };
     assert_eq!(faults("geen json").await, [": Stuur een JSON-object in UTF-8."]);
     assert_eq!(faults("[]").await, [": Stuur een JSON-object in UTF-8."]);
-    assert_eq!(
-        faults("{}").await,
-        ["waardering: Stuur de waardering die je wilt nakijken."]
-    );
+    assert_eq!(faults("{}").await, ["waardering: Stuur de waardering die je wilt nakijken."]);
     assert_eq!(faults("{\"waardering\":5}").await, ["waardering: Dit moet tekst zijn."]);
     assert_eq!(
         faults("{\"waardering\":\"a.b.c\",\"x\":1}").await,

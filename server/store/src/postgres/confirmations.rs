@@ -6,9 +6,9 @@ use super::Postgres;
 use crate::StoreError;
 use crate::confirmations::{
     Answered, CONFIRMATION_TRIES, COUNT_CODES, CodeTried, Confirmation, ConfirmationCode,
-    Confirmations, ConfirmationsExpired, DELETE, END_CODES, EXPIRE, EXPIRE_CODES, ISSUE, KeptConfirmation,
-    PUT, PUT_CODE, RECOGNITION, RECOGNITION_OF, RECOGNITIONS, REVOKE, REVOKED, Recognition, SINGLE,
-    SPENT_CODE, TRY_CODE, tried,
+    Confirmations, ConfirmationsExpired, DELETE, END_CODES, EXPIRE, EXPIRE_CODES, ISSUE,
+    KeptConfirmation, PUT, PUT_CODE, RECOGNITION, RECOGNITION_OF, RECOGNITIONS, REVOKE, REVOKED,
+    Recognition, SINGLE, SPENT_CODE, TRY_CODE, tried,
 };
 
 /// An answer means that it is on the disk, whatever the server's own setting is; and another
@@ -161,8 +161,7 @@ impl Confirmations for Postgres {
         reason: &str,
         now: i64,
     ) -> Result<bool, StoreError> {
-        let done =
-            sqlx::query(REVOKE).bind(id).bind(now).bind(reason).execute(&self.pool).await?;
+        let done = sqlx::query(REVOKE).bind(id).bind(now).bind(reason).execute(&self.pool).await?;
         Ok(done.rows_affected() == 1)
     }
 

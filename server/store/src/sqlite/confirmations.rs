@@ -6,9 +6,9 @@ use super::Sqlite;
 use crate::StoreError;
 use crate::confirmations::{
     Answered, CONFIRMATION_TRIES, COUNT_CODES, CodeTried, Confirmation, ConfirmationCode,
-    Confirmations, ConfirmationsExpired, DELETE, END_CODES, EXPIRE, EXPIRE_CODES, ISSUE, KeptConfirmation,
-    PUT, PUT_CODE, RECOGNITION, RECOGNITION_OF, RECOGNITIONS, REVOKE, REVOKED, Recognition, SINGLE,
-    SPENT_CODE, TRY_CODE, tried,
+    Confirmations, ConfirmationsExpired, DELETE, END_CODES, EXPIRE, EXPIRE_CODES, ISSUE,
+    KeptConfirmation, PUT, PUT_CODE, RECOGNITION, RECOGNITION_OF, RECOGNITIONS, REVOKE, REVOKED,
+    Recognition, SINGLE, SPENT_CODE, TRY_CODE, tried,
 };
 
 #[async_trait]
