@@ -38,9 +38,6 @@ impl Share {
     pub(crate) const NEW_VAULTS: Self = Self { sort: "nieuwe kluis", from_one: 40, about_one: 300 };
     /// Codes for an organisation, which mail it, each about the organisation.
     pub(crate) const CODES: Self = Self { sort: "bevestigingscode", from_one: 10, about_one: 20 };
-    /// Answers to a claim with such a code, each about the claim.
-    pub(crate) const CONFIRMATIONS: Self =
-        Self { sort: "bevestiging", from_one: 10, about_one: 20 };
 }
 
 /// What came in lately.

@@ -1,5 +1,7 @@
 //! What was issued, until there is a desk: look, and revoke.
 
+use std::fmt::Write as _;
+
 use api::MessageId;
 use guide::Moment;
 use store::Recognition;
@@ -57,7 +59,8 @@ fn listed(all: &[Recognition]) -> String {
 fn line(it: &Recognition) -> String {
     let mut line = format!("{}  {}  {}", day(it.issued_at), it.id, it.organisation);
     if let (Some(at), Some(reason)) = (it.revoked_at, &it.reason) {
-        line.push_str(&format!("  ingetrokken {}: {reason}", day(at)));
+        // Writing to a String cannot fail.
+        let _ = write!(line, "  ingetrokken {}: {reason}", day(at));
     }
     line
 }

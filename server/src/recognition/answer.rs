@@ -1,6 +1,9 @@
 //! An organisation's answer, sealed until the volunteer's device has fetched it.
 
-use api::confirmation::{Claim, PickupCode};
+use api::{
+    base64url,
+    confirmation::{Claim, PickupCode},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{App, Error, secret::Key};
@@ -48,24 +51,25 @@ fn key(app: &App) -> Key {
     app.secret().key("bevestigingen")
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// What stands for a text in the store. Without the secret nobody can work it out.
+fn hash(app: &App, text: &str) -> String {
+    base64url::encode(&key(app).sign(text.as_bytes()))
 }
 
 /// What an answer is found by in the store. Who reads the store cannot tell the code from it.
 pub(super) fn pickup_hash(app: &App, code: &PickupCode) -> String {
-    hex(&key(app).sign(format!("ophalen\0{}", code.as_str()).as_bytes()))
+    hash(app, &format!("ophalen\0{}", code.as_str()))
 }
 
 /// What a claim is known by in the store.
 pub(super) fn claim_hash(app: &App, claim: &Claim) -> String {
-    hex(&key(app).sign(format!("claim\0{}", claim.encode()).as_bytes()))
+    hash(app, &format!("claim\0{}", claim.encode()))
 }
 
 /// What a code of six digits is known by in the store: useless without the secret, which has the
 /// same million to try.
 pub(super) fn code_hash(app: &App, claim: &str, digits: &str) -> String {
-    hex(&key(app).sign(format!("code\0{claim}\0{digits}").as_bytes()))
+    hash(app, &format!("code\0{claim}\0{digits}"))
 }
 
 /// The answer that waits for who has this code.

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::desk::{Desk, claim};
 use crate::{
-    Secret,
     recognition::{Checked, Issuer, Keys, Outcome, check, jws},
     testing::TestApp,
 };
@@ -13,6 +12,9 @@ use crate::{
 async fn outcome(server: &TestApp, text: &str) -> Outcome {
     check(&server.app, text).await.unwrap().outcome
 }
+
+/// Something done to a header and a payload.
+type Change = dyn Fn(&mut Value, &mut Value);
 
 /// The three parts of a signed text.
 fn parts(text: &str) -> [String; 3] {
@@ -73,14 +75,14 @@ async fn whatever_is_changed_it_is_not_genuine_any_more() {
     let desk = Desk::start().await;
     let credential = desk.issue().await;
     let [header, payload, signature] = parts(&credential);
-    let with = |change: &dyn Fn(&mut Value, &mut Value)| {
+    let with = |way: &Change| {
         let (mut header, mut payload) = (json_of(&header), json_of(&payload));
-        change(&mut header, &mut payload);
+        way(&mut header, &mut payload);
         format!("{}.{}.{signature}", part_of(&header), part_of(&payload))
     };
     // Taken apart and put together again it is still what was signed.
     assert_eq!(with(&|_, _| {}), credential);
-    let changes: [(&str, &dyn Fn(&mut Value, &mut Value)); 9] = [
+    let ways: [(&str, &Change); 9] = [
         ("hours", &|_, it| it["credentialSubject"]["result"][0]["value"] = "99:00".into()),
         ("name", &|_, it| {
             it["credentialSubject"]["identifier"][0]["identityHash"] = "Een Ander".into();
@@ -95,17 +97,16 @@ async fn whatever_is_changed_it_is_not_genuine_any_more() {
         ("own key", &|it, _| it["jwk"] = json!({ "kty": "OKP" })),
         ("critical", &|it, _| it["crit"] = json!(["b64"])),
     ];
-    for (name, change) in changes {
-        let changed = with(change);
-        let found = check(&desk.server.app, &changed).await.unwrap();
-        assert_eq!(found.outcome, Outcome::Forged, "{name}");
+    for (name, way) in ways {
+        let found = outcome(&desk.server, &with(way)).await;
+        assert_eq!(found, Outcome::Forged, "{name}");
     }
     for at in [0, 40, 85] {
         let mut bytes = base64url::decode(&signature).unwrap();
         let at = at * (bytes.len() - 1) / 85;
         bytes[at] ^= 1;
-        let changed = format!("{header}.{payload}.{}", base64url::encode(&bytes));
-        assert_eq!(outcome(&desk.server, &changed).await, Outcome::Forged);
+        let other = format!("{header}.{payload}.{}", base64url::encode(&bytes));
+        assert_eq!(outcome(&desk.server, &other).await, Outcome::Forged);
     }
     let unsigned = format!("{header}.{payload}.");
     assert_eq!(outcome(&desk.server, &unsigned).await, Outcome::Forged);
@@ -224,5 +225,4 @@ async fn other_texts_are_no_credentials() {
         let short: String = text.chars().take(60).collect();
         assert_eq!(checked, Checked { outcome: Outcome::Unreadable, shown: None }, "{short}");
     }
-    assert!(Secret::by_chance().is_ok());
 }

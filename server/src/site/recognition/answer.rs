@@ -1,30 +1,24 @@
 //! An organisation's answer: taking it in, and showing what was answered.
 
 use api::confirmation::Claim;
-use axum::{
-    http::{StatusCode, header::RETRY_AFTER},
-    response::Response,
-};
+use axum::{http::StatusCode, response::Response};
 use bytes::Bytes;
 use guide::Moment;
 use maud::{Markup, html};
 use store::CodeTried;
 
-use crate::{
-    peer::Peer,
-    recognition::{self, Answer, Asked, NotGiven},
-};
+use crate::recognition::{self, Answer, Asked, NotGiven};
 
 use super::{
     ask::nothing,
     facts,
     form::{self, Filled},
-    frame::{Visit, busy, button, intro, value},
+    frame::{Visit, button, intro, value},
     qr,
 };
 
 /// Takes the answer in.
-pub(super) async fn post(visit: Visit, Peer(from): Peer, body: Bytes) -> Response {
+pub(super) async fn post(visit: Visit, body: Bytes) -> Response {
     let asked = match recognition::read(&visit.app, &value(&body, Claim::KEY)) {
         Ok(asked) => asked,
         Err(why) => return nothing(&visit, &why),
@@ -38,8 +32,7 @@ pub(super) async fn post(visit: Visit, Peer(from): Peer, body: Bytes) -> Respons
     };
     let words = visit.words;
     let given =
-        recognition::answer(&visit.app, from, &asked, &filled.code, &decision, &thanks, words)
-            .await;
+        recognition::answer(&visit.app, &asked, &filled.code, &decision, &thanks, words).await;
     match given {
         Ok(answer) => page(&visit, &asked, &answer, true),
         Err(NotGiven::Fetched) => fetched(&visit),
@@ -50,12 +43,6 @@ pub(super) async fn post(visit: Visit, Peer(from): Peer, body: Bytes) -> Respons
                 CodeTried::Missing | CodeTried::Right => words.t("fout.code.oud"),
             };
             again(StatusCode::FORBIDDEN, &[("code", fault)])
-        }
-        Err(NotGiven::TooMany(seconds)) => {
-            let fault = [("", busy(&visit, seconds))];
-            let mut response = again(StatusCode::TOO_MANY_REQUESTS, &fault);
-            response.headers_mut().insert(RETRY_AFTER, seconds.into());
-            response
         }
         Err(NotGiven::Failed(error)) => {
             tracing::error!(%error, "an answer was not taken");
@@ -97,7 +84,7 @@ fn credential_view(visit: &Visit, asked: &Asked, credential: &str) -> Markup {
         form_urlencoded::Serializer::new(String::new()).extend_pairs([("w", credential)]).finish();
     let link = format!("{}{}", visit.app.config().base(), visit.path(&asked.claim.link()));
     html! {
-        section class="ms-section" {
+        section class="ms-stack" {
             p class="nl-paragraph" { (words.t("ja.telefoon")) }
             h2 class="nl-heading nl-heading--level-2" { (words.t("ja.meegeven")) }
             p class="nl-paragraph" { (words.t("ja.meegeven.uitleg")) }

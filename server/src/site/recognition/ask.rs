@@ -136,7 +136,7 @@ fn code(visit: &Visit, asked: &Asked) -> Markup {
         .finish();
     let values = |email| [("organisatie", asked.organisation.as_str()), ("email", email)];
     html! {
-        section class="ms-section" {
+        section class="ms-stack" {
             h2 class="nl-heading nl-heading--level-2" { (words.t("code")) }
             @if let Some(email) = &asked.email {
                 p class="nl-paragraph" { (words.with("code.uitleg", &values(email))) }

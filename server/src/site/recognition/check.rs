@@ -150,16 +150,18 @@ fn told(visit: &Visit, checked: &Checked) -> Response {
         [("uitgever", own.as_str()), ("datum", &date), ("naam", named), ("adres", address)];
     let main = html! {
         (intro(&title, &[]))
+        div class="ms-stack" {
         (sign(visit, checked.outcome, &words.with(&format!("{key}.uitleg"), &values)))
         // What is not genuine is nobody's word, so it is not repeated.
         @if let Some(shown) = shown.filter(|_| checked.outcome != Outcome::Forged) {
-            section class="ms-section" {
+            section class="ms-stack" {
                 h2 class="nl-heading nl-heading--level-2" { (words.t("controleer.staat-erin")) }
                 (facts::of_credential(visit, shown))
             }
         }
         p class="nl-paragraph" {
             a class="nl-link" href=(visit.path("/controleer")) { (words.t("controleer.nog-een")) }
+        }
         }
     };
     visit.page(StatusCode::OK, &title, &main)

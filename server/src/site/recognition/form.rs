@@ -11,7 +11,7 @@ use crate::recognition::{Asked, Decision};
 
 use super::{
     facts,
-    frame::{Visit, button, intro, value, wrong},
+    frame::{Visit, intro, second_button, value, wrong},
 };
 
 /// The most characters of the words of thanks.
@@ -175,7 +175,7 @@ pub(super) fn page(
                     }
                 }
             }
-            (button(visit, "/bevestig/code", &[(Claim::KEY, &text)], "mail", &words.t("code.nieuw")))
+            (second_button(visit, "/bevestig/code", &[(Claim::KEY, &text)], "mail", &words.t("code.nieuw")))
         }
     };
     visit.page(status, &title, &main)
@@ -292,8 +292,6 @@ fn time(visit: &Visit, filled: &Filled, faults: &[(&str, String)]) -> Markup {
             div class="ms-form__row" {
                 (input("uren", "text", "veld.uren", &filled.hours).view(visit))
                 (input("minuten", "text", "veld.minuten", &filled.minutes).view(visit))
-            }
-            div class="ms-form__row" {
                 (input("van", "date", "veld.van", &filled.from).view(visit))
                 (input("tot", "date", "veld.tot", &filled.until).view(visit))
             }

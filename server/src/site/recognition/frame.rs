@@ -200,12 +200,34 @@ pub(super) fn button(
     icon: &str,
     label: &str,
 ) -> Markup {
+    posting(visit, to, hidden, icon, label, "nl-button nl-button--primary")
+}
+
+/// The same, beside a button that matters more.
+pub(super) fn second_button(
+    visit: &Visit,
+    to: &str,
+    hidden: &[(&str, &str)],
+    icon: &str,
+    label: &str,
+) -> Markup {
+    posting(visit, to, hidden, icon, label, "nl-button nl-button--secondary")
+}
+
+fn posting(
+    visit: &Visit,
+    to: &str,
+    hidden: &[(&str, &str)],
+    icon: &str,
+    label: &str,
+    class: &str,
+) -> Markup {
     html! {
         form method="post" action=(visit.path(to)) {
             @for (name, value) in hidden {
                 input type="hidden" name=(name) value=(value);
             }
-            button class="nl-button nl-button--primary" type="submit" {
+            button class=(class) type="submit" {
                 span class="nl-button__icon-start" { (visit.icon(icon)) }
                 span class="nl-button__label" { (label) }
             }

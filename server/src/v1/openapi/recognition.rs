@@ -134,7 +134,7 @@ pub(super) fn shapes() -> Vec<(String, Value)> {
             object(
                 "Een waardering om na te kijken.",
                 &["waardering"],
-                json!({ "waardering": text(SIGNED) }),
+                &json!({ "waardering": text(SIGNED) }),
             ),
         ),
         ("Controle", checked()),
@@ -146,7 +146,7 @@ pub(super) fn shapes() -> Vec<(String, Value)> {
     .into()
 }
 
-fn object(text: &str, required: &[&str], properties: Value) -> Value {
+fn object(text: &str, required: &[&str], properties: &Value) -> Value {
     json!({
         "type": "object",
         "description": text,
@@ -167,7 +167,7 @@ fn confirmation() -> Value {
     object(
         "Wat een organisatie antwoordde op het verzoek van een vrijwilliger.",
         &["bevestigd", "beslist"],
-        json!({
+        &json!({
             "bevestigd": { "type": "boolean", "description": "Of de organisatie het bevestigt." },
             "beslist": formatted("date-time", "Wanneer de organisatie antwoordde (UTC)."),
             "waardering": text(SIGNED),
@@ -180,7 +180,7 @@ fn recognition() -> Value {
     object(
         "Wat er in een waardering staat.",
         &["id", "uitgever"],
-        json!({
+        &json!({
             "id": formatted("uri", "Het id van de waardering."),
             "uitgever": formatted("uri", "Het adres van wie haar ondertekende."),
             "uitgeverNaam": text("De naam van wie haar ondertekende."),
@@ -209,7 +209,7 @@ fn checked() -> Value {
     object(
         "Of een waardering echt is. Wat niet echt is, wordt niet herhaald.",
         &["uitkomst", "uitleg"],
-        json!({
+        &json!({
             "uitkomst": {
                 "type": "string",
                 "enum": OUTCOMES,
@@ -226,7 +226,7 @@ fn revocations() -> Value {
     let revoked = object(
         "Een waardering die niet meer geldt.",
         &["id", "revoked"],
-        json!({
+        &json!({
             "id": formatted("uri", "Het id van de waardering."),
             "revoked": { "type": "boolean", "description": "Altijd waar." },
         }),
@@ -234,7 +234,7 @@ fn revocations() -> Value {
     object(
         "Wat niet meer geldt, in de vorm van de 1EdTech Revocation List 1.0.",
         &["id", "issuer", "revokedCredentials"],
-        json!({
+        &json!({
             "id": formatted("uri", "Het adres van deze lijst."),
             "issuer": formatted("uri", "Wie de waarderingen ondertekende."),
             "revokedCredentials": {
@@ -250,7 +250,7 @@ fn issuer() -> Value {
     object(
         "Wie waarderingen ondertekent: een Profile van Open Badges 3.0.",
         &["id", "type"],
-        json!({
+        &json!({
             "id": formatted("uri", "Het adres, ook de naam in waarderingen."),
             "type": {
                 "type": "array",
@@ -268,7 +268,7 @@ fn key() -> Value {
     object(
         "Een publieke sleutel (JWK, RFC 8037). Alle sleutels staan in `/.well-known/jwks.json`.",
         &["kty", "crv", "x", "kid"],
-        json!({
+        &json!({
             "kty": text("Altijd `OKP`."),
             "crv": text("Altijd `Ed25519`."),
             "x": text("De sleutel zelf, in base64url."),

@@ -60,14 +60,14 @@ async fn no_code_claim_or_credential_is_written_down() {
     let (_, link) = letter.split_once("/intrekken?w=").unwrap();
     let link = link.lines().next().unwrap();
     desk.server.get(&format!("/intrekken?w={link}")).await;
-    let waiting = format!("/v1/bevestigingen/{}", claim.pickup.as_str());
-    desk.server.method(Method::DELETE, &waiting).await;
+    let answer = format!("/v1/bevestigingen/{}", claim.pickup.as_str());
+    desk.server.method(Method::DELETE, &answer).await;
 
     let written = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     // Each request is there.
     for path in ["/bevestig", "/bevestig/code", "/controleer", "/intrekken", "/v1/bevestigingen/"] {
-        let line = format!("path=\"{path}\"");
-        assert!(written.contains(&line), "{line}: {written}");
+        let mark = format!("path=\"{path}\"");
+        assert!(written.contains(&mark), "{mark}: {written}");
     }
     let encoded = claim.encode();
     let (_, signature) = link.split_once('.').unwrap();
