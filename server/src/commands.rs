@@ -5,11 +5,11 @@ pub mod corrections;
 
 use std::{fs::File, path::Path, sync::Arc};
 
-use guide::{Guide, Lang};
-use store::StoreError;
+use guide::{Guide, Lang, municipality::Municipality};
+use store::{Store, StoreError};
 
 use crate::{
-    App, Config, StartError,
+    App, Config, Secret, StartError,
     ageing::ToCheck,
     clock::Clock,
     generate,
@@ -96,12 +96,22 @@ pub async fn import(
     if let Some(file) = report {
         outcome.report.write_csv(File::create(file)?)?;
     }
-    let app = App::new(config.clone(), Clock::System, Arc::new(setup.municipality), store).await?;
+    let app = looking(config, Arc::new(setup.municipality), store).await?;
     if let Some(text) = unanswered(&app.guide()) {
         say(&text);
     }
     app.store().close().await;
     Ok(())
+}
+
+/// A server that only looks at what is published, and so needs no lasting secret.
+async fn looking(
+    config: &Config,
+    municipality: Arc<Municipality>,
+    store: Arc<dyn Store>,
+) -> Result<App, StartError> {
+    let secret = Secret::by_chance()?;
+    Ok(App::new(config.clone(), Clock::System, municipality, store, secret).await?)
 }
 
 /// The questions of the tree of help that no service answers, for who looks after the content.
@@ -148,7 +158,7 @@ pub async fn ageing(config: &Config, list: Option<&Path>) -> Result<(), StartErr
     let (setup, _) = setup(config)?;
     let store = store::open(&config.database()).await?;
     let municipality = Arc::new(setup.municipality);
-    let app = App::new(config.clone(), Clock::System, municipality, Arc::clone(&store)).await?;
+    let app = looking(config, municipality, Arc::clone(&store)).await?;
     let found = ToCheck::of(&app.guide(), app.now());
     say(&found.to_string());
     if let Some(file) = list {

@@ -75,6 +75,17 @@ pub struct Config {
     #[arg(long, env = "MIENSKIP_AFZENDER", value_name = "E-MAILADRES", global = true)]
     pub afzender: Option<String>,
 
+    /// Het geheim van deze installatie: 32 bytes in base64. Meer servers op één database hebben
+    /// hetzelfde nodig (zonder dit: het bestand `sleutel` in de datamap)
+    #[arg(
+        long,
+        env = "MIENSKIP_SLEUTEL",
+        hide_env_values = true,
+        value_name = "BASE64",
+        global = true
+    )]
+    pub sleutel: Option<String>,
+
     /// Na hoeveel dagen een e-mailadres bij een melding wordt gewist, ook zonder antwoord
     #[arg(
         long,
@@ -149,6 +160,7 @@ impl Default for Config {
             proxy: false,
             smtp: None,
             afzender: None,
+            sleutel: None,
             bewaar_email: BEWAAR_EMAIL,
             bewaar_melding: BEWAAR_MELDING,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),

@@ -11,6 +11,7 @@ use crate::{
     import::{self, ImportError, Terminal},
     listen::say,
     municipality::{self, Files, MunicipalityError, Setup},
+    secret::{Secret, SecretError},
 };
 
 /// Why the server cannot start, or a command cannot be carried out.
@@ -27,6 +28,10 @@ pub enum StartError {
     /// The content cannot be imported.
     #[error("de inhoud kan er niet in: {0}")]
     Import(#[from] ImportError),
+
+    /// There is no secret to seal and sign with.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
 
     /// What people reported cannot be handled.
     #[error(transparent)]
@@ -49,11 +54,13 @@ impl App {
     /// When something that the server cannot do without is missing or broken.
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let (setup, files) = setup(&config)?;
+        let secret = Secret::open(&config)?;
         let store = store::open(&config.database()).await?;
         if !config.zonder_voorbeeld {
             add_samples(store.as_ref(), &setup, files.as_ref()).await?;
         }
-        Ok(Self::new(config, Clock::System, Arc::new(setup.municipality), store).await?)
+        let municipality = Arc::new(setup.municipality);
+        Ok(Self::new(config, Clock::System, municipality, store, secret).await?)
     }
 }
 

@@ -19,7 +19,8 @@ pub(crate) use published::Cursor;
 pub use published::Published;
 
 use crate::{
-    clock::Clock, compress::Body3, config::Config, limits::Limits, v1::openapi, well_known::Kept,
+    clock::Clock, compress::Body3, config::Config, limits::Limits, secret::Secret, v1::openapi,
+    well_known::Kept,
 };
 
 /// The server's state; cloning it gives another handle on the same.
@@ -38,6 +39,7 @@ struct Inner {
     description: OnceLock<Body3>,
     sitemap: Kept,
     limits: Limits,
+    secret: Secret,
 }
 
 impl Drop for Inner {
@@ -49,7 +51,7 @@ impl Drop for Inner {
 }
 
 impl App {
-    /// Loads what is published in `store` and keeps following it.
+    /// Loads what is published in `store` and keeps following it. `secret` is what keys come from.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -58,6 +60,7 @@ impl App {
         clock: Clock,
         municipality: Arc<Municipality>,
         store: Arc<dyn Store>,
+        secret: Secret,
     ) -> Result<Self, StoreError> {
         let published = publish::everything(&store, &municipality).await?;
         let app = Self(Arc::new(Inner {
@@ -71,6 +74,7 @@ impl App {
             description: OnceLock::new(),
             sitemap: Kept::default(),
             limits: Limits::default(),
+            secret,
         }));
         let task = tokio::spawn(publish::follow(Arc::downgrade(&app.0)));
         // It is set nowhere else.
@@ -130,6 +134,12 @@ impl App {
     /// How much may still come in.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Where the keys come from.
+    #[must_use]
+    pub fn secret(&self) -> &Secret {
+        &self.0.secret
     }
 
     /// Resolves when `version` or a newer one is in place here.

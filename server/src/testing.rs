@@ -36,7 +36,7 @@ use store::{Edit, Publication, Store};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-use crate::{App, Config, clock::Clock, router};
+use crate::{App, Config, Secret, clock::Clock, router};
 
 /// When it always is: Wednesday 2 December 2026, half past nine in the morning.
 #[must_use]
@@ -102,8 +102,9 @@ impl TestApp {
     /// When it does not start.
     pub async fn of(config: Config, store: Arc<dyn Store>) -> Self {
         let municipality = Arc::new(voorbeeldstad());
-        let app =
-            App::new(config, Clock::Fixed(now()), municipality, store).await.expect("a guide");
+        let app = App::new(config, Clock::Fixed(now()), municipality, store, Secret::of([7; 32]))
+            .await
+            .expect("a guide");
         let routes = router::routes(app.clone());
         Self::around(app, routes)
     }

@@ -84,6 +84,7 @@ async fn leeuwarden() -> Guide {
         server::clock::Clock::Fixed(now()),
         Arc::new(setup.municipality),
         store,
+        server::Secret::of([7; 32]),
     )
     .await
     .unwrap();

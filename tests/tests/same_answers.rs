@@ -24,7 +24,7 @@ use proptest::{
     test_runner::{Config as ProptestConfig, TestRunner},
 };
 use server::{
-    App, Config,
+    App, Config, Secret,
     clock::Clock,
     import::{self, Options},
     municipality, router,
@@ -51,8 +51,15 @@ async fn leeuwarden() -> (TestApp, tempfile::TempDir) {
         import::run(&*store, &setup.municipality, &*rows, &options, &mut |_| {}).await.unwrap();
     }
     let config = Config { url: Some("https://mienskip.example".into()), ..Config::default() };
-    let app =
-        App::new(config, Clock::Fixed(now()), Arc::new(setup.municipality), store).await.unwrap();
+    let app = App::new(
+        config,
+        Clock::Fixed(now()),
+        Arc::new(setup.municipality),
+        store,
+        Secret::of([7; 32]),
+    )
+    .await
+    .unwrap();
     let routes = router::routes(app.clone());
     (TestApp::around(app, routes), folder)
 }

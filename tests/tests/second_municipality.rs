@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use serde_json::{Value, json};
 use server::{
-    App, Config,
+    App, Config, Secret,
     clock::Clock,
     import, municipality, router,
     testing::{TestApp, now},
@@ -76,7 +76,9 @@ async fn voorbeeldstad(with_sample: bool) -> (TestApp, TempDir) {
     }
     let config = Config { url: Some(SITE.into()), ..Config::default() };
     let clock = Clock::Fixed(now());
-    let app = App::new(config, clock, Arc::new(setup.municipality), store).await.unwrap();
+    let app = App::new(config, clock, Arc::new(setup.municipality), store, Secret::of([7; 32]))
+        .await
+        .unwrap();
     let routes = router::routes(app.clone());
     (TestApp::around(app, routes), folder)
 }
