@@ -168,7 +168,9 @@ fn Pages(start: Start) -> impl IntoView {
             return Made::OnServer;
         }
         match page.address.page {
-            Page::Saved | Page::Settings | Page::Corrected(..) if page.held.alive => {
+            Page::Saved | Page::Settings | Page::Corrected(..) | Page::Applied(_)
+                if page.held.alive =>
+            {
                 let main = pages::view(&page, &Seen::Plain).into_string();
                 Made::Here(Parts { main, ..Parts::default() })
             }

@@ -637,6 +637,9 @@ records! {
         /// How many people are wanted.
         #[serde(rename = "aantal", default, skip_serializing_if = "Option::is_none")]
         pub wanted: Option<u16>,
+        /// Whether its organisation has found who it was looking for.
+        #[serde(rename = "vervuld", default, skip_serializing_if = "std::ops::Not::not")]
+        pub filled: bool,
     }
 
     /// Money for initiatives.

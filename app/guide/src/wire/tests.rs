@@ -177,6 +177,7 @@ fn records() -> Vec<Record> {
             minimum_age: Some(16),
             buddy: true,
             wanted: Some(4),
+            filled: true,
             ..Vacancy::new(slug("f"), name())
         }
         .into(),
@@ -362,5 +363,5 @@ fn the_layout_is_that_of_the_media_type() {
     let hash = to_bytes(&snapshot()).iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.2", 8_800_286_568_807_146_763));
+    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.3", 16_604_482_879_400_574_384));
 }
