@@ -7,14 +7,18 @@
 //! changed. That is what the phones' copies are kept up to date with.
 //!
 //! Beside content it keeps what people report about a record, until that is
-//! answered and old: see [`Corrections`].
+//! answered and old: see [`Corrections`]; the reactions of volunteers, sealed: see [`Applications`];
+//! and mail that waits: see [`Letters`].
 //!
 //! There are two implementations behind [`Store`]: SQLite, embedded and the
 //! default, and PostgreSQL. One test suite runs on both.
 
 mod address;
+mod applications;
+mod batch;
 mod corrections;
 mod error;
+mod letters;
 mod plan;
 mod postgres;
 mod sql;
@@ -24,9 +28,14 @@ mod store;
 use std::sync::Arc;
 
 use address::Address;
+pub use applications::{
+    Application, ApplicationChange, ApplicationState, Applications, ExpireApplications,
+    NewApplication, NoState, Took,
+};
 pub use corrections::{Correction, Corrections, Expired, Kept};
 pub use error::StoreError;
-pub use store::{Edit, Loaded, Publication, Row, Store};
+pub use letters::{Letters, NewLetter, QueuedLetter};
+pub use store::{Edit, Loaded, Publication, Rewrite, Row, Store};
 
 /// Opens the store at `url`: `sqlite:<path>` (the file and its folder are made
 /// when absent) or `postgres://…`. Checks the version of the database software

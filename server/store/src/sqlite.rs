@@ -1,7 +1,9 @@
 //! The store in a file of our own: write-ahead log, one connection that writes,
 //! a few that read. Other processes may have the same file open.
 
+mod applications;
 mod corrections;
+mod letters;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -14,9 +16,10 @@ use sqlx::sqlite::{
 use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
 
+use crate::batch::Batches;
 use crate::plan::{Kept, Others, Plan};
 use crate::sql::{self, KeptRow, Latest};
-use crate::{Edit, Loaded, Publication, Store, StoreError};
+use crate::{Edit, Loaded, Publication, Rewrite, Store, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -41,6 +44,8 @@ pub(crate) struct Sqlite {
     readers: SqlitePool,
     /// Spares the waiters in this process the time until their next look.
     published: Notify,
+    /// Reactions on their way to the file.
+    batches: Batches,
 }
 
 impl Sqlite {
@@ -55,7 +60,12 @@ impl Sqlite {
         // Not opened read-only: a reader must be able to mend the log's index
         // after another process was killed.
         let readers = options(path).pragma("query_only", "on");
-        Ok(Self { writer, readers: pool(4).connect_lazy_with(readers), published: Notify::new() })
+        Ok(Self {
+            batches: Batches::start(applications::Together(writer.clone())),
+            writer,
+            readers: pool(4).connect_lazy_with(readers),
+            published: Notify::new(),
+        })
     }
 
     async fn writer(path: &Path) -> Result<SqlitePool, StoreError> {
@@ -159,6 +169,36 @@ impl Store for Sqlite {
         now: i64,
     ) -> Result<Publication, StoreError> {
         self.write(source, edits, Others::Stay, now).await
+    }
+
+    async fn rewrite(
+        &self,
+        kind: &str,
+        id: &str,
+        change: Rewrite<'_>,
+        now: i64,
+    ) -> Result<Option<u64>, StoreError> {
+        let mut tx = self.writer.begin_with("begin immediate").await?;
+        let version: i64 = sqlx::query_scalar(sql::VERSION).fetch_one(&mut *tx).await?;
+        let kept: Option<Kept> =
+            sqlx::query_as(sql::KEPT_ONE).bind(kind).bind(id).fetch_optional(&mut *tx).await?;
+        let Some((source, data)) = kept.and_then(|kept| kept.rewritten(change)) else {
+            tx.rollback().await?;
+            return Ok(None);
+        };
+        let version = version + 1;
+        sqlx::query(KEEP)
+            .bind(kind)
+            .bind(id)
+            .bind(source)
+            .bind(version)
+            .bind(data)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(sql::PUBLISH).bind(version).bind(now).execute(&mut *tx).await?;
+        tx.commit().await?;
+        self.published.notify_waiters();
+        sql::version(version).map(Some)
     }
 
     async fn newer_than(&self, known: u64) -> Result<u64, StoreError> {

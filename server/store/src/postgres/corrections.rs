@@ -15,13 +15,15 @@ use crate::corrections::{
 const BEGIN: &str = "begin isolation level read committed read write";
 const DURABLE: &str = "set local synchronous_commit = on";
 
+const SCRUB: &str = "vacuum corrections";
+
 impl Postgres {
     /// Makes room of rows that were erased: until then they are still in the
     /// table's pages. What was asked for has been done, so a failure is only
     /// logged; the server's own cleaning comes by as well.
-    async fn scrub(&self) {
-        if let Err(error) = sqlx::query("vacuum corrections").execute(&self.pool).await {
-            tracing::warn!(%error, "cannot clean the table of corrections");
+    pub(super) async fn scrub(&self, vacuum: &'static str) {
+        if let Err(error) = sqlx::query(vacuum).execute(&self.pool).await {
+            tracing::warn!(%error, "cannot do {vacuum}");
         }
     }
 }
@@ -65,7 +67,7 @@ impl Corrections for Postgres {
         if done.rows_affected() == 0 {
             return Ok(false);
         }
-        self.scrub().await;
+        self.scrub(SCRUB).await;
         Ok(true)
     }
 
@@ -74,7 +76,7 @@ impl Corrections for Postgres {
         if done.rows_affected() == 0 {
             return Ok(false);
         }
-        self.scrub().await;
+        self.scrub(SCRUB).await;
         Ok(true)
     }
 
@@ -86,7 +88,7 @@ impl Corrections for Postgres {
         tx.commit().await?;
         let expired = Expired { emails, corrections };
         if !expired.is_nothing() {
-            self.scrub().await;
+            self.scrub(SCRUB).await;
         }
         Ok(expired)
     }

@@ -23,7 +23,7 @@ impl Sqlite {
     ///
     /// What was asked for has been done by then, so a failure is only logged: the
     /// next time takes it along.
-    async fn scrub(&self) {
+    pub(super) async fn scrub(&self) {
         if let Err(error) = sqlx::query("vacuum").execute(&self.writer).await {
             tracing::warn!(%error, "cannot make the database file anew");
         }
