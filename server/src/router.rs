@@ -61,7 +61,9 @@ fn open_data() -> Router<App> {
         .route("/gids", get(v1::snapshot::show))
         .route("/wijzigingen", get(v1::changes::show))
         .route("/activiteiten/{id}/data", get(v1::dates::show))
-        .route("/correcties", post(v1::corrections::put));
+        .route("/correcties", post(v1::corrections::put))
+        .route("/vacatures/{id}/reacties", post(v1::applications::put))
+        .route("/reacties/{code}", get(v1::applications::show).delete(v1::applications::remove));
     // activiteiten, initiatieven, organisaties, locaties, hulpaanbod, vacatures, fondsen,
     // kennisbank and gebiedsplannen are all read in the same way.
     for resource in &resource::ALL {

@@ -2,6 +2,7 @@
 //! of resources, the filters of the guide, and the shapes of its records.
 
 mod operations;
+mod sent;
 mod shapes;
 mod words;
 
