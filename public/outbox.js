@@ -104,7 +104,8 @@
       return false;
     }
     const { status } = response;
-    if (response.ok) {
+    // Gone: it came in before, and its sender has withdrawn it since.
+    if (response.ok || status === 410) {
       await remove(id);
     } else if (status === 408 || status === 429 || status >= 500) {
       const wait = Math.max(retryAfter(response), later(tries));
@@ -198,8 +199,24 @@
 
   const forms = () => document.querySelectorAll('form[data-concept]');
   const visible = (form) => [...form.elements].filter(({ name, type }) => name && type !== 'hidden');
-  const filled = (form) => visible(form).some((it) => (it.type === 'radio' ? it.checked : it.value));
-  const keep = (form) => writeDraft(form.dataset.concept, Object.fromEntries(new FormData(form)));
+  const ticks = ({ type }) => type === 'radio' || type === 'checkbox';
+  const filled = (form) => visible(form).some((it) => (ticks(it) ? it.checked : it.value));
+
+  // What stands in a form by name: a list where one name is there more than once.
+  function fieldsOf(form) {
+    const data = new FormData(form);
+    return Object.fromEntries([...new Set(data.keys())].map((name) => {
+      const values = data.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }));
+  }
+  const keep = (form) => writeDraft(form.dataset.concept, fieldsOf(form));
+
+  // Codes of 128 bits, as `api::Code` reads them.
+  function code() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  }
 
   function uuid() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -214,15 +231,23 @@
   // Puts back what was typed: after a reload, and when the page is made anew.
   function restore() {
     for (const form of forms()) {
-      const draft = readDraft(form.dataset.concept) ?? {};
-      for (const field of visible(form)) {
-        const value = draft[field.name];
-        if (value === undefined) continue;
-        if (field.type === 'radio') field.checked = field.value === value;
-        else if (field.value !== value) field.value = value;
+      const draft = readDraft(form.dataset.concept);
+      const left = {};
+      for (const field of draft ? visible(form) : []) {
+        const { name, type } = field;
+        const values = [draft[name] ?? []].flat();
+        if (ticks(field)) field.checked = values.includes(field.value);
+        else {
+          // Of several fields with one name each has its own.
+          left[name] ??= values;
+          const value = left[name].shift();
+          if (value !== undefined && type !== 'file' && field.value !== value) field.value = value;
+        }
       }
-      const { id } = form.elements;
-      if (id) id.value = draft.id || id.value || uuid();
+      for (const [name, make] of [['id', uuid], ['code', code]]) {
+        const field = form.elements[name];
+        if (field) field.value = draft?.[name] || field.value || make();
+      }
     }
     for (const { dataset } of document.querySelectorAll('[data-concept-klaar]')) writeDraft(dataset.conceptKlaar, null);
   }
@@ -239,18 +264,51 @@
   // --- On the page: the queue
 
   async function list() {
-    return (await all()).map(({ id, kind, about, made, state, why }) =>
+    const waiting = (await all()).map(({ id, kind, about, made, state, why }) =>
       [id, kind, about, Math.floor(made / SECOND), state, why]);
+    return [waiting, sent().map((it) => [it.id, it.code, it.about])];
   }
+
+  // What has a page of its own at the server is remembered by its code, the latest first: nobody
+  // else knows it.
+  const SENT = 'mienskip.reacties';
+  const MOST = 100;
+
+  function sent() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(SENT));
+      return Array.isArray(kept) ? kept : [];
+    } catch {
+      return [];
+    }
+  }
+
+  function remember(entry, id = entry.id) {
+    const others = sent().filter((it) => it.id !== id);
+    try {
+      localStorage.setItem(SENT, JSON.stringify((entry.code ? [entry, ...others] : others).slice(0, MOST)));
+    } catch {
+      // Then the way to that page is only on this one.
+    }
+  }
+
+  // What never reached the server has no page there.
+  const forget = ({ id, tries, state }) => {
+    if (tries === 0 || state === 'geweigerd') remember({}, id);
+  };
 
   // Puts what is filled in in a form into the outbox.
   async function add(form) {
     const { postbak: kind, naar: to, over: about, concept } = form.dataset;
-    const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+    const fields = Object.fromEntries(Object.entries(fieldsOf(form))
+      .map(([name, value]) => [name, Array.isArray(value) ? value.filter(Boolean) : value])
+      .filter(([, value]) => value.length > 0));
     const id = fields.id || uuid();
     const body = JSON.stringify({ ...fields, id });
     const { lang } = document.documentElement;
-    await put({ id, kind, to, about, concept, body, lang, page: location.pathname + location.search, made: Date.now(), tries: 0, due: 0, state: 'wacht' });
+    const made = Date.now();
+    await put({ id, kind, to, about, concept, body, lang, page: location.pathname + location.search, made, tries: 0, due: 0, state: 'wacht' });
+    if (fields.code) remember({ id, code: fields.code, about, made, to });
     writeDraft(concept, null);
     tell();
     send();
@@ -263,10 +321,17 @@
   async function edit(id) {
     const message = (await all()).find((it) => it.id === id);
     if (!message) return;
-    const { id: _, ...fields } = JSON.parse(message.body);
+    const { id: _, code: __, ...fields } = JSON.parse(message.body);
     writeDraft(message.concept, fields);
+    forget(message);
     await remove(id);
     location.assign(message.page);
+  }
+
+  async function discard(id) {
+    const message = (await all()).find((it) => it.id === id);
+    if (message) forget(message);
+    return remove(id);
   }
 
   async function now() {
@@ -278,7 +343,7 @@
     const button = target.closest?.('[data-postbak-nu], [data-postbak-weg], [data-postbak-wijzig]');
     if (!button) return;
     const { postbakWeg, postbakWijzig } = button.dataset;
-    if (postbakWeg) remove(postbakWeg);
+    if (postbakWeg) discard(postbakWeg);
     else if (postbakWijzig) edit(postbakWijzig);
     else now();
   });

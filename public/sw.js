@@ -8,6 +8,8 @@
 
 const SITE = `mienskip-site-${VERSION}`;
 const GUIDE = /^mienskip-gids-/;
+// Pages that only the server has: they are never made here.
+const SERVERS_OWN = /^\/(?:[a-z]{2}\/)?(?:reactie|organisatie-reacties)\//;
 const PATIENCE = 6000;
 
 // When even the kept page is gone: better a plain word than the browser's own error page.
@@ -76,10 +78,15 @@ function withPatience(answer) {
 
 // The empty page of the address's language, or of the first language.
 async function empty(url) {
+  if (SERVERS_OWN.test(url.pathname)) return lastResort();
   const cache = await caches.open(SITE);
   const lang = /^\/([a-z]{2})(?=\/|$)/.exec(url.pathname)?.[1];
   const kept = (lang && (await cache.match(`/${lang}/leeg`))) || (await cache.match('/leeg'));
-  return kept || new Response(LAST_RESORT, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  return kept || lastResort();
+}
+
+function lastResort() {
+  return new Response(LAST_RESORT, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 async function file(request) {

@@ -26,6 +26,10 @@ pub enum Page {
     Correction(Kind, Slug),
     /// Thanks for that, and what happens next.
     Corrected(Kind, Slug),
+    /// Responding to a vacancy.
+    Apply(Slug),
+    /// Thanks for that, and what happens next.
+    Applied(Slug),
     /// Choosing an area.
     Areas,
     /// One area.
@@ -73,6 +77,8 @@ const LISTS: [(Kind, &str); 8] = [
 /// The first part of the path of corrections, and the last of what comes after one.
 const CORRECTION: &str = "klopt-niet";
 const THANKS: &str = "/bedankt";
+/// The last part of the path of responding to a vacancy.
+const APPLY: &str = "/reageren";
 
 const SINGLE: [(Page, &str); 14] = [
     (Page::Home, ""),
@@ -118,6 +124,8 @@ impl Page {
             Self::Detail(kind, id) => format!("{}/{id}", list(kind)),
             Self::Correction(kind, id) => format!("{CORRECTION}/{}/{id}", kind.name()),
             Self::Corrected(kind, id) => format!("{CORRECTION}/{}/{id}{THANKS}", kind.name()),
+            Self::Apply(id) => format!("{}/{id}{APPLY}", list(&Kind::Vacancy)),
+            Self::Applied(id) => format!("{}/{id}{APPLY}{THANKS}", list(&Kind::Vacancy)),
             Self::Area(slug) => format!("gebied/{slug}"),
             Self::Nowhere(path) => path.clone(),
             page => SINGLE
@@ -138,13 +146,24 @@ impl Page {
                 .unwrap_or_else(nowhere),
             Some((CORRECTION, record)) => correction(record).unwrap_or_else(nowhere),
             Some(("gebied", slug)) => slug.parse().map_or_else(|_| nowhere(), Self::Area),
-            Some((list, id)) => LISTS
-                .iter()
-                .find(|(_, path)| *path == list)
-                .zip(id.parse().ok())
-                .map_or_else(nowhere, |((kind, _), id)| Self::Detail(*kind, id)),
+            Some((list, id)) => {
+                list_at(list).and_then(|kind| below(kind, id)).unwrap_or_else(nowhere)
+            }
         }
     }
+}
+
+/// What stands below a list: a record, or responding to a vacancy.
+fn below(kind: Kind, rest: &str) -> Option<Page> {
+    if kind == Kind::Vacancy {
+        if let Some(id) = rest.strip_suffix(APPLY) {
+            return id.parse().ok().map(Page::Apply);
+        }
+        if let Some(id) = rest.strip_suffix(THANKS).and_then(|rest| rest.strip_suffix(APPLY)) {
+            return id.parse().ok().map(Page::Applied);
+        }
+    }
+    Some(Page::Detail(kind, rest.parse().ok()?))
 }
 
 /// Reads `plek/dorpskamer` or `plek/dorpskamer/bedankt`. An area plan has no page of its own.
@@ -242,6 +261,7 @@ impl Address {
             Page::Detail(kind, id) | Page::Correction(kind, id) => {
                 Question::Detail(*kind, id.clone())
             }
+            Page::Apply(id) => Question::Detail(Kind::Vacancy, id.clone()),
             Page::Areas => {
                 if let Some(value) = self.value("naar").filter(|path| list_at(path).is_none()) {
                     return Err(vec![FieldError { field: "naar".into(), value: value.into() }]);
@@ -259,6 +279,7 @@ impl Address {
             | Page::Portfolio
             | Page::Settings
             | Page::Corrected(..)
+            | Page::Applied(_)
             | Page::About
             | Page::Privacy
             | Page::Accessibility => return Ok(None),
@@ -451,7 +472,7 @@ mod tests {
             .chain(Page::lists().map(|kind| Page::Detail(kind, slug.clone())))
             .chain(Page::lists().map(|kind| Page::Correction(kind, slug.clone())))
             .chain(Page::lists().map(|kind| Page::Corrected(kind, slug.clone())))
-            .chain([Page::Area(slug.clone())]);
+            .chain([Page::Apply, Page::Applied, Page::Area].map(|page| page(slug.clone())));
         for page in pages {
             for lang in LANGS {
                 let address = Address::read(&LANGS, &path_of(lang, Lang::NL, &page), "");
@@ -516,6 +537,10 @@ mod tests {
             "/klopt-niet/gebiedsplan/a",
             "/klopt-niet/plek/a/b",
             "/klopt-niet/plek/a/bedankt/bedankt",
+            "/vrijwilligerswerk/reageren/reageren/reageren",
+            "/vrijwilligerswerk//reageren",
+            "/vrijwilligerswerk/a/bedankt",
+            "/plekken/a/reageren",
             "/nl",
             "/de/hulp",
             "/fy/fy",

@@ -11,13 +11,16 @@ use guide::{
 };
 use maud::{Markup, html};
 
-use api::correction::{Draft, Field, Mistake};
+use api::form::{Draft, Mistake};
 
 use crate::{
     address::{Address, Carried, Page, path_of, query_of},
     device::{Position, Preferences},
     texts::Texts,
 };
+
+/// The first part of the path of the page where a sender sees what becomes of a reaction.
+pub const APPLICATION: &str = "reactie";
 
 /// What of the municipality stands on every page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,6 +134,8 @@ pub struct Held {
     pub tried: Tried,
     /// What waits to be sent.
     pub outbox: Outbox,
+    /// The reactions to vacancies that were sent from this device, the latest first.
+    pub applications: Vec<OwnApplication>,
     /// Whether the server could not be reached.
     pub offline: bool,
     /// When the copy of the guide was last known to be up to date.
@@ -195,7 +200,7 @@ pub struct Tried {
 impl Tried {
     /// What is wrong with a field.
     #[must_use]
-    pub fn mistake(&self, field: Field) -> Option<Mistake> {
+    pub fn mistake(&self, field: &str) -> Option<Mistake> {
         self.mistakes.iter().copied().find(|mistake| mistake.field() == field)
     }
 }
@@ -248,7 +253,7 @@ impl Outbox {
 pub struct Waiting {
     /// Its id.
     pub id: String,
-    /// What sort of thing: `correctie`.
+    /// What sort of thing: `correctie` or `reactie`.
     pub kind: String,
     /// What it is about, in words.
     pub about: String,
@@ -269,6 +274,17 @@ pub enum WaitState {
     Taken,
     /// The server does not take it; in its own words, in Dutch.
     Refused(String),
+}
+
+/// A reaction to a vacancy that was sent from this device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnApplication {
+    /// Its id.
+    pub id: String,
+    /// The code of its own page.
+    pub code: String,
+    /// The vacancy, in words.
+    pub about: String,
 }
 
 impl Context {
@@ -312,6 +328,13 @@ impl Context {
     #[must_use]
     pub fn href_of(&self, kind: Kind, id: &Slug) -> String {
         self.href(&Page::Detail(kind, id.clone()), &[])
+    }
+
+    /// A link to the sender's own page of a reaction. Only the server has that page.
+    #[must_use]
+    pub fn href_of_application(&self, code: &str) -> String {
+        let page = Page::Nowhere(format!("{APPLICATION}/{code}"));
+        path_of(self.lang(), self.site.first_language(), &page)
     }
 
     /// A link to what a list item shows.

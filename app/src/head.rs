@@ -50,12 +50,13 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
                 }
                 indexed = !detail.over;
                 let name = common.name().get(lang).0;
-                if let Page::Correction(..) = address.page {
-                    indexed = false;
-                    Some(texts.with("klopt-niet.titel", &[("naam", name)]))
-                } else {
-                    Some(name.to_owned())
-                }
+                let form = match address.page {
+                    Page::Correction(..) => Some("klopt-niet.titel"),
+                    Page::Apply(_) => Some("reageren.titel"),
+                    _ => None,
+                };
+                indexed = indexed && form.is_none();
+                Some(form.map_or_else(|| name.to_owned(), |key| texts.with(key, &[("naam", name)])))
             }
             Answer::Help(_) => {
                 description = texts.get("kinds.hulp.uitleg");
@@ -101,6 +102,7 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             Page::Portfolio => "portfolio",
             Page::Settings => "instellingen",
             Page::Corrected(..) => "klopt-niet.bedankt",
+            Page::Applied(_) => "reageren.verstuurd",
             Page::About => "over",
             Page::Privacy => "privacy",
             Page::Accessibility => "toegankelijkheid",
@@ -117,6 +119,7 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             | Page::Portfolio
             | Page::Settings
             | Page::Corrected(..)
+            | Page::Applied(_)
     ) {
         indexed = false;
     }

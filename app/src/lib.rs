@@ -175,6 +175,7 @@ fn Pages(start: Start) -> impl IntoView {
             | Page::Portfolio
             | Page::Settings
             | Page::Corrected(..)
+            | Page::Applied(_)
                 if page.held.alive =>
             {
                 let main = pages::view(&page, &Seen::Plain).into_string();

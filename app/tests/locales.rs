@@ -10,7 +10,7 @@ use std::{
     path::Path,
 };
 
-use api::correction::{self, Subject};
+use api::correction::Subject;
 use app::{locales, texts::Texts};
 use guide::{
     Kind, Lang,
@@ -154,10 +154,7 @@ fn composed() -> BTreeSet<String> {
     for subject in Subject::ALL {
         add(format!("klopt-niet.wat.{}", subject.name()));
     }
-    for field in [correction::Field::Words, correction::Field::Email] {
-        add(format!("klopt-niet.{}", field.name()));
-        add(format!("klopt-niet.{}.hint", field.name()));
-    }
+    add("postbak.reactie".to_owned());
     add("postbak.correctie".to_owned());
     for step in ["jij", "leuk", "kan", "wanneer", "waar", "talen", "hoe", "leren"] {
         add(format!("profiel.{step}"));

@@ -27,6 +27,14 @@ pub const KLUIS_KB: u32 = 256;
 /// How many days an answer waits to be fetched unless the administrator says otherwise.
 pub const BEWAAR_BEVESTIGING: u32 = 90;
 
+/// How many days a reaction is kept after its answer unless the administrator says otherwise: half
+/// a year.
+pub const BEWAAR_REACTIE: u32 = 183;
+/// How many days a reaction is kept at most unless the administrator says otherwise.
+pub const BEWAAR_REACTIE_HOOGSTENS: u32 = 365;
+/// How many days an organisation can use a private link unless the administrator says otherwise.
+pub const LINK_DAGEN: u32 = 30;
+
 /// How a server runs. Every setting has a default that works out of the box.
 #[derive(Clone, Debug, Args)]
 pub struct Config {
@@ -160,6 +168,37 @@ pub struct Config {
     )]
     pub kluis_kb: u32,
 
+    /// Na hoeveel dagen een reactie op een vacature wordt gewist, geteld vanaf het antwoord of
+    /// vanaf dat de plek vervuld is
+    #[arg(
+        long,
+        env = "MIENSKIP_BEWAAR_REACTIE",
+        default_value_t = BEWAAR_REACTIE,
+        value_name = "DAGEN",
+        global = true
+    )]
+    pub bewaar_reactie: u32,
+
+    /// Na hoeveel dagen een reactie hoe dan ook wordt gewist, ook zonder antwoord
+    #[arg(
+        long,
+        env = "MIENSKIP_BEWAAR_REACTIE_HOOGSTENS",
+        default_value_t = BEWAAR_REACTIE_HOOGSTENS,
+        value_name = "DAGEN",
+        global = true
+    )]
+    pub bewaar_reactie_hoogstens: u32,
+
+    /// Hoeveel dagen een organisatie met een link uit de mail bij de reacties kan
+    #[arg(
+        long,
+        env = "MIENSKIP_LINK_DAGEN",
+        default_value_t = LINK_DAGEN,
+        value_name = "DAGEN",
+        global = true
+    )]
+    pub link_dagen: u32,
+
     /// Adres en poort om op te luisteren; poort 0 kiest een vrije poort
     #[arg(skip = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)))]
     pub listen: SocketAddr,
@@ -221,6 +260,9 @@ impl Default for Config {
             oude_sleutels: Vec::new(),
             bewaar_kluis: BEWAAR_KLUIS,
             kluis_kb: KLUIS_KB,
+            bewaar_reactie: BEWAAR_REACTIE,
+            bewaar_reactie_hoogstens: BEWAAR_REACTIE_HOOGSTENS,
+            link_dagen: LINK_DAGEN,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             zonder_voorbeeld: false,
         }

@@ -2,7 +2,10 @@
 
 use std::net::IpAddr;
 
-use api::correction::{Draft, Field, Mistake};
+use api::{
+    correction::{RECORD, read},
+    form::{Draft, Mistake},
+};
 use guide::Moment;
 use store::{Correction, Kept, StoreError};
 
@@ -42,13 +45,13 @@ pub(crate) async fn take(
     from: Option<IpAddr>,
     draft: &Draft,
 ) -> Result<Taken, NotTaken> {
-    let read = draft.read().map_err(NotTaken::Mistakes)?;
+    let read = read(draft).map_err(NotTaken::Mistakes)?;
     let store = app.store();
     // What came in before is told so again, however much comes in and whatever became of the
     // record: only then can the sender let go of it.
     if store.correction(read.id.as_str()).await?.is_none() {
         if app.guide().get(read.kind, &read.record).is_none() {
-            return Err(NotTaken::Mistakes(vec![Mistake::Unknown(Field::Record)]));
+            return Err(NotTaken::Mistakes(vec![Mistake::Unknown(RECORD)]));
         }
         app.limits()
             .count(Share::CORRECTIONS, from, (read.kind.name(), read.record.as_str()), app.now())

@@ -19,6 +19,14 @@ pub enum Error {
     #[error("there is nothing at this address")]
     NotFound,
 
+    /// There is no such vacancy to respond to.
+    #[error("there is no such vacancy")]
+    NoVacancy,
+
+    /// It came in before, and its sender has withdrawn it since.
+    #[error("its sender has withdrawn it")]
+    Withdrawn,
+
     /// There is something, but it does not go by this method.
     #[error("this address does not know this method")]
     MethodNotAllowed,
@@ -77,7 +85,7 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoVacancy => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::NotJson | Self::NotBytes => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -85,7 +93,7 @@ impl Error {
             Self::Outdated => StatusCode::PRECONDITION_FAILED,
             Self::IdTaken => StatusCode::CONFLICT,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::StartOver => StatusCode::GONE,
+            Self::StartOver | Self::Withdrawn => StatusCode::GONE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Timeout | Self::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -99,6 +107,11 @@ impl Error {
             Self::NotFound => {
                 ("Niet gevonden", "Op dit adres is niets. In /v1/openapi.json staat wat er is.")
             }
+            Self::NoVacancy => ("Niet gevonden", "Deze vacature is er niet of niet meer."),
+            Self::Withdrawn => (
+                "Ingetrokken",
+                "Deze reactie is ingetrokken en gewist. Maak voor een nieuwe een nieuw id.",
+            ),
             Self::MethodNotAllowed => {
                 ("Kan hier niet", "Dit adres kent deze methode niet. In `Allow` staat wat wel kan.")
             }
@@ -171,6 +184,8 @@ mod tests {
     fn every_problem_says_what_and_what_to_do() {
         let all = [
             Error::NotFound,
+            Error::NoVacancy,
+            Error::Withdrawn,
             Error::MethodNotAllowed,
             Error::Invalid(Vec::new()),
             Error::NotJson,

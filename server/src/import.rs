@@ -51,7 +51,7 @@ use self::{
     table::Table,
     themes::Words,
 };
-use crate::municipality::Files;
+use crate::{applications::Filled, municipality::Files};
 
 /// The kinds of record, in the order in which their files are read.
 const SOURCES: [&Source; 9] = [
@@ -290,11 +290,16 @@ pub async fn run(
     options: &Options,
     progress: &mut (dyn FnMut(Step<'_>) + Send),
 ) -> Result<Outcome, ImportError> {
-    let import = read(files, municipality, options)?;
+    let mut import = read(files, municipality, options)?;
     for count in &import.report.counts {
         progress(Step::Read { file: &count.file, rows: count.rows });
     }
     progress(Step::Publishing { records: import.records.len() });
+    // A row does not know that its organisation has found somebody.
+    let filled = Filled::of(store).await?;
+    for record in &mut import.records {
+        filled.mark(record);
+    }
     let edits = import.edits()?;
     let publication = store.replace_source(&options.source, &edits, options.now.unix()).await?;
     progress(Step::Done(publication));

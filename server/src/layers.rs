@@ -29,16 +29,25 @@ const NO_PAGE: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 );
 
-/// Addresses that go on with a code which opens something for whoever has it.
-const SECRET: [&str; 2] = ["/v1/bevestigingen/", "/v1/kluis/"];
+/// Parts of a path after which stands what opens a page for one person: it is in no log.
+const BEFORE_A_SECRET: [&str; 5] =
+    ["reactie", "reacties", "organisatie-reacties", "bevestigingen", "kluis"];
 
-/// The part of a path that may be written down.
-fn without_code(path: &str) -> &str {
-    SECRET.into_iter().find(|secret| path.starts_with(secret)).unwrap_or(path)
+/// A path as it may be written down.
+fn without_secret(path: &str) -> String {
+    let mut shown = String::with_capacity(path.len());
+    for part in path.split_inclusive('/') {
+        shown.push_str(part);
+        if BEFORE_A_SECRET.contains(&part.trim_end_matches('/')) && part.ends_with('/') {
+            shown.push('…');
+            break;
+        }
+    }
+    shown
 }
 
 /// Gives every request a number and writes down how it went: without its query, for what people
-/// look for is their own business, and without codes.
+/// look for is their own business, and without what opens somebody's own page.
 pub(crate) async fn trace(request: Request, next: Next) -> Response {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     let given = request.headers().get(REQUEST_ID).filter(|id| is_plain(id)).cloned();
@@ -50,7 +59,7 @@ pub(crate) async fn trace(request: Request, next: Next) -> Response {
         "request",
         id = id.as_ref().and_then(|id| id.to_str().ok()),
         method = %request.method(),
-        path = without_code(request.uri().path()),
+        path = without_secret(request.uri().path()),
     );
     let started = Instant::now();
     async {
@@ -80,8 +89,8 @@ fn is_plain(id: &HeaderValue) -> bool {
 pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_api = path == "/v1" || path.starts_with("/v1/");
-    // What somebody keeps is for the site's own pages alone.
-    let is_private = path.starts_with("/v1/kluis/");
+    // What somebody keeps or sent is for the site's own pages alone.
+    let is_private = path.starts_with("/v1/kluis/") || path.starts_with("/v1/reacties/");
     let is_open = (is_api && !is_private) || feeds::is_agenda(path);
     let mut response = if is_open && request.method() == Method::OPTIONS {
         StatusCode::NO_CONTENT.into_response()
@@ -95,7 +104,8 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
     fill(header::CONTENT_SECURITY_POLICY, NO_PAGE);
     fill(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     fill(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
-    fill(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    let referrer = if is_private { "no-referrer" } else { "same-origin" };
+    fill(header::REFERRER_POLICY, HeaderValue::from_static(referrer));
     fill(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if app.config().tls {
         // Two years, as browsers' preload lists want it.
@@ -152,4 +162,25 @@ pub(crate) fn panicked(what: Box<dyn Any + Send>) -> Response {
         .unwrap_or("no words");
     tracing::error!(said, "a handler panicked");
     Error::Internal.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_somebodys_own_page_is_not_written_down() {
+        for (path, shown) in [
+            ("/reactie/8PHy8_T19vf4-fr7_P3-_w", "/reactie/…"),
+            ("/fy/reactie/8PHy8_T19vf4-fr7_P3-_w/x", "/fy/reactie/…"),
+            ("/v1/reacties/8PHy8_T19vf4-fr7_P3-_w", "/v1/reacties/…"),
+            ("/organisatie-reacties/abc", "/organisatie-reacties/…"),
+            ("/v1/vacatures/soepkok/reacties", "/v1/vacatures/soepkok/reacties"),
+            ("/v1/vacatures/reactie", "/v1/vacatures/reactie"),
+            ("/hulp/reacties-lezen", "/hulp/reacties-lezen"),
+            ("/", "/"),
+        ] {
+            assert_eq!(without_secret(path), shown);
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! who wants to ask it something without a network.
 
 pub mod ageing;
+mod applications;
 pub mod clock;
 pub mod commands;
 pub mod compress;
@@ -22,6 +23,7 @@ mod listen;
 pub mod mail;
 pub mod municipality;
 mod peer;
+mod post;
 pub mod recognition;
 mod retention;
 pub mod router;

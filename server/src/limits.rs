@@ -36,6 +36,10 @@ impl Share {
     pub(crate) const VAULTS: Self = Self { sort: "kluis", from_one: 1000, about_one: 200 };
     /// New vaults, all about the same: the room that there is. A whole class may make theirs.
     pub(crate) const NEW_VAULTS: Self = Self { sort: "nieuwe kluis", from_one: 40, about_one: 300 };
+    /// Reactions, each to a vacancy.
+    pub(crate) const REACTIONS: Self = Self { sort: "reactie", from_one: 10, about_one: 20 };
+    /// New links for organisations, which mail them, each to the reactions to a vacancy.
+    pub(crate) const LINKS: Self = Self { sort: "link", from_one: 10, about_one: 20 };
     /// Codes for an organisation, which mail it, each about the organisation.
     pub(crate) const CODES: Self = Self { sort: "bevestigingscode", from_one: 10, about_one: 20 };
 }

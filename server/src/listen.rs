@@ -29,7 +29,7 @@ use tokio::{
 
 use tower::ServiceExt as _;
 
-use crate::{App, Config, StartError, peer::Connected, retention, router};
+use crate::{App, Config, StartError, mail::Mailer, peer::Connected, post, retention, router};
 use patience::Patience;
 
 /// How many connections are served at the same time; others wait their turn.
@@ -56,6 +56,7 @@ pub async fn serve(mut config: Config) -> Result<(), StartError> {
     config.listen = listener.local_addr().map_err(|error| StartError::Listen(wanted, error))?;
     let address = config.listen;
     let app = App::start(config).await?;
+    let mailer = Mailer::new(app.config(), app.municipality())?;
     let guide = app.guide();
     say(&format!(
         "{} staat klaar: {} onderdelen, versie {}.",
@@ -64,9 +65,14 @@ pub async fn serve(mut config: Config) -> Result<(), StartError> {
         guide.version
     ));
     say(&format!("Mienskip luistert op http://{address}"));
-    let retention = tokio::spawn(retention::follow(app.clone()));
+    let beside = [
+        tokio::spawn(retention::follow(app.clone())),
+        tokio::spawn(post::follow(app.clone(), mailer)),
+    ];
     accept(listener, router::routes(app.clone()), told_to_stop()).await;
-    retention.abort();
+    for task in beside {
+        task.abort();
+    }
     app.close().await;
     Ok(())
 }

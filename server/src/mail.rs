@@ -8,7 +8,7 @@ mod letter;
 mod texts;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::{io, path::PathBuf, time::Duration};
 

@@ -3,10 +3,11 @@
 
 use std::time::Duration;
 
+use api::MessageId;
 use guide::Moment;
-use store::{ConfirmationsExpired, Expired, StoreError};
+use store::{ConfirmationsExpired, ExpireApplications, Expired, StoreError};
 
-use crate::{App, Config};
+use crate::{App, Config, applications::note};
 
 /// How often to look.
 const EVERY: Duration = Duration::from_hours(1);
@@ -34,6 +35,15 @@ pub(crate) async fn follow(app: App) {
             Ok(vaults) => tracing::info!(vaults, "erased what nobody used"),
             Err(error) => tracing::warn!(%error, "cannot erase what nobody uses"),
         }
+        match erase_applications(&app).await {
+            Ok(0) => {}
+            Ok(reactions) => tracing::info!(reactions, "erased what was kept long enough"),
+            Err(error) => tracing::warn!(%error, "cannot erase reactions that are too old"),
+        }
+        // A server that was stopped between the two left the second to us.
+        if let Err(error) = note(app.store().as_ref(), app.now()).await {
+            tracing::warn!(%error, "cannot look whether the guide shows what is filled");
+        }
         tokio::time::sleep(EVERY).await;
     }
 }
@@ -58,6 +68,23 @@ async fn erase_confirmations(app: &App) -> Result<ConfirmationsExpired, StoreErr
 async fn erase_vaults(app: &App) -> Result<u64, StoreError> {
     let today = app.now().unix().div_euclid(DAY);
     app.store().expire_vaults(today - i64::from(app.config().bewaar_kluis)).await
+}
+
+/// Erases reactions that were answered long enough ago, or that are too old whatever became of
+/// them; and at last what is left of those, their ids.
+async fn erase_applications(app: &App) -> Result<u64, StoreError> {
+    let Config { bewaar_reactie, bewaar_reactie_hoogstens, .. } = *app.config();
+    let now = app.now().unix();
+    let before = |days: u32| now - i64::from(days) * DAY;
+    let received = before(bewaar_reactie_hoogstens);
+    // Ids begin with a time; those of a year later can only be of what is gone for as long.
+    let forgotten = u64::try_from(received - 365 * DAY).unwrap_or_default();
+    let old = ExpireApplications {
+        answered: before(bewaar_reactie),
+        received,
+        withdrawn: MessageId::new(forgotten * 1000, [0; 10]).as_str().to_owned(),
+    };
+    app.store().expire_applications(&old).await
 }
 
 #[cfg(test)]
@@ -142,5 +169,53 @@ mod tests {
         assert!(store.delete_vault(key).await.unwrap());
         assert_eq!(put(today - kept).await, store::Written::New);
         assert_eq!(erase_vaults(&server.app).await, Ok(1));
+    }
+
+    #[tokio::test]
+    async fn a_reaction_is_erased_after_its_answer_or_when_it_is_too_old() {
+        use crate::applications::tests::{Room, id};
+        use store::{ApplicationChange, ApplicationState, NewApplication};
+
+        let room = Room::open().await;
+        let config = room.server.app.config().clone();
+        let put = async |number: u32, received: u32, answered: Option<u32>| {
+            let before = |days: u32| now().unix() - i64::from(days) * DAY;
+            let sent = NewApplication {
+                id: id(number),
+                vacancy: "soepkok".into(),
+                code: vec![u8::try_from(number).unwrap()],
+                mark: Vec::new(),
+                content: format!("verzegeld {number}").into_bytes(),
+                received_at: before(received),
+                open_since: 0,
+                letter: None,
+            };
+            room.store().put_application(sent).await.unwrap();
+            if let Some(days) = answered {
+                let change = ApplicationChange {
+                    id: id(number),
+                    revision: 0,
+                    state: ApplicationState::Declined,
+                    replies: None,
+                    letter: None,
+                };
+                assert!(room.store().change_application(&change, before(days)).await.unwrap());
+            }
+        };
+        let (answer, most) = (config.bewaar_reactie, config.bewaar_reactie_hoogstens);
+        put(1, most + 1, None).await;
+        put(2, most - 1, None).await;
+        put(3, answer + 9, Some(answer + 1)).await;
+        put(4, answer + 9, Some(answer - 1)).await;
+        assert_eq!(erase_applications(&room.server.app).await, Ok(2));
+        let left = room.store().applications_of("soepkok").await.unwrap();
+        let left: Vec<_> = left.into_iter().map(|it| it.id).collect();
+        assert_eq!(left, [id(2), id(4)]);
+        let file = std::fs::read(config.data.join("mienskip.db")).unwrap();
+        let has = |number: u32| {
+            let text = format!("verzegeld {number}");
+            file.windows(text.len()).any(|it| it == text.as_bytes())
+        };
+        assert_eq!([1, 2, 3, 4].map(has), [false, true, false, true]);
     }
 }

@@ -66,6 +66,8 @@ fn open_data() -> Router<App> {
         .route("/wijzigingen", get(v1::changes::show))
         .route("/activiteiten/{id}/data", get(v1::dates::show))
         .route("/correcties", post(v1::corrections::put))
+        .route("/vacatures/{id}/reacties", post(v1::applications::put))
+        .route("/reacties/{code}", get(v1::applications::show).delete(v1::applications::remove))
         .merge(recognition())
         .route(
             "/kluis/{id}",

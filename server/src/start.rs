@@ -10,6 +10,7 @@ use crate::{
     commands::CommandError,
     import::{self, ImportError, Terminal},
     listen::say,
+    mail::MailError,
     municipality::{self, Files, MunicipalityError, Setup},
     secret::{Secret, SecretError},
 };
@@ -32,6 +33,10 @@ pub enum StartError {
     /// There is no secret to seal and sign with.
     #[error(transparent)]
     Secret(#[from] SecretError),
+
+    /// What the administrator gave for mail cannot be used.
+    #[error(transparent)]
+    Mail(#[from] MailError),
 
     /// What people reported cannot be handled.
     #[error(transparent)]
@@ -56,6 +61,11 @@ impl App {
         let (setup, files) = setup(&config)?;
         let secret = Secret::open(&config)?;
         let store = store::open(&config.database()).await?;
+        // What is sealed in this database could not be opened with another one.
+        let mark = secret.mark();
+        if store.sealed_with(&mark).await? != mark {
+            return Err(SecretError::Other.into());
+        }
         if !config.zonder_voorbeeld {
             add_samples(store.as_ref(), &setup, files.as_ref()).await?;
         }
@@ -102,4 +112,21 @@ async fn add_samples(
     )
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_database_that_was_sealed_with_another_secret_is_not_started_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let config =
+            Config { data: folder.path().into(), zonder_voorbeeld: true, ..Config::default() };
+        App::start(config.clone()).await.unwrap().close().await;
+        App::start(config.clone()).await.unwrap().close().await;
+        std::fs::remove_file(folder.path().join("sleutel")).unwrap();
+        let error = App::start(config).await.err().unwrap();
+        assert!(matches!(error, StartError::Secret(SecretError::Other)), "{error:?}");
+    }
 }

@@ -13,7 +13,10 @@ use std::sync::{Arc, OnceLock};
 use arc_swap::ArcSwap;
 use guide::{Guide, Moment, municipality::Municipality};
 use store::{Store, StoreError};
-use tokio::{sync::watch, task::AbortHandle};
+use tokio::{
+    sync::{Notify, watch},
+    task::AbortHandle,
+};
 
 pub(crate) use published::Cursor;
 pub use published::Published;
@@ -40,6 +43,7 @@ struct Inner {
     sitemap: Kept,
     limits: Limits,
     secret: Secret,
+    post: Notify,
 }
 
 impl Drop for Inner {
@@ -75,6 +79,7 @@ impl App {
             sitemap: Kept::default(),
             limits: Limits::default(),
             secret,
+            post: Notify::new(),
         }));
         let task = tokio::spawn(publish::follow(Arc::downgrade(&app.0)));
         // It is set nowhere else.
@@ -134,6 +139,11 @@ impl App {
     /// How much may still come in.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Wakes the post room: a letter waits.
+    pub(crate) fn post(&self) -> &Notify {
+        &self.0.post
     }
 
     /// Where the keys come from.

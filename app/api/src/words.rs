@@ -14,8 +14,14 @@ impl Words {
     /// direction of reading around go. None when it is too long.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
+        Self::read_up_to(text, Self::MOST)
+    }
+
+    /// The same with room for fewer characters, or more.
+    #[must_use]
+    pub fn read_up_to(text: &str, most: usize) -> Option<Self> {
         // Whatever could be left of it is too long; no need to look at all of it.
-        if text.len() > Self::MOST * 8 {
+        if text.len() > most * 8 {
             return None;
         }
         let mut clean = String::with_capacity(text.len());
@@ -31,7 +37,17 @@ impl Words {
             last = c;
         }
         let clean = clean.trim();
-        (clean.chars().count() <= Self::MOST).then(|| Self(clean.to_owned()))
+        (clean.chars().count() <= most).then(|| Self(clean.to_owned()))
+    }
+
+    /// The same on one line.
+    #[must_use]
+    pub fn read_line(text: &str, most: usize) -> Option<Self> {
+        let Self(mut line) = Self::read_up_to(text, most)?;
+        if line.contains('\n') {
+            line = line.replace('\n', " ");
+        }
+        Some(Self(line))
     }
 
     /// As text.
@@ -44,6 +60,37 @@ impl Words {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// A telephone number as people write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone(String);
+
+impl Phone {
+    /// Reads a number; what is left empty is no number, and no mistake. `None` when there is
+    /// something that nobody can dial: fewer than eight digits or more than fifteen (E.164), or
+    /// other signs than people put between them.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Option<Self>> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Some(None);
+        }
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let signs = text.bytes().enumerate().all(|(at, b)| match b {
+            b'+' => at == 0,
+            b'0'..=b'9' | b' ' | b'-' | b'.' | b'/' | b'(' | b')' => true,
+            _ => false,
+        });
+        (signs && (8..=15).contains(&digits) && text.len() <= 30)
+            .then(|| Some(Self(text.to_owned())))
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -104,6 +151,32 @@ mod tests {
         assert!(Words::read(&"é".repeat(Words::MOST + 1)).is_none());
         assert!(Words::read(&"\u{0}".repeat(1_000_000)).is_none());
         assert!(Words::read(&"\u{0}".repeat(Words::MOST + 1)).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_line_is_one_line() {
+        let line = Words::read_line(" Sjoukje\r\nde\u{7} Vries\n", 20).unwrap();
+        assert_eq!(line.as_str(), "Sjoukje de Vries");
+        assert!(Words::read_line("Sjoukje", 6).is_none());
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(Phone::read(" \n"), Some(None));
+        for right in ["06 12345678", "+31 (0)6-1234 56 78", "058-2123456", "0612345678\n"] {
+            assert_eq!(Phone::read(right).unwrap().unwrap().as_str(), right.trim());
+        }
+        for wrong in [
+            "12345",
+            "06 1234567 toestel 3",
+            "06+12345678",
+            "0612345678901234",
+            "06 1234 567\r\nBcc: x",
+            "٠٦١٢٣٤٥٦٧٨",
+            "06          12          34          56          78",
+        ] {
+            assert_eq!(Phone::read(wrong), None, "{wrong:?}");
+        }
     }
 
     #[test]

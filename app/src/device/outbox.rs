@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlFormElement;
 
 use super::{Device, ask::ask, browser};
-use crate::context::{Outbox, WaitState, Waiting};
+use crate::context::{Outbox, OwnApplication, WaitState, Waiting};
 
 /// Its name among the scripts.
 const PART: &str = "postbak";
@@ -17,10 +17,19 @@ pub(super) fn follow(device: Device) {
     let look = move || {
         spawn_local(async move {
             let found = ask(PART, "list", &JsValue::NULL).await;
-            let outbox = found.map_or(Outbox::Missing, |all| {
-                Outbox::Waits(js_sys::Array::from(&all).iter().filter_map(|it| read(&it)).collect())
+            let parts = found.map(|found| {
+                let parts = js_sys::Array::from(&found);
+                [0, 1].map(|nth| js_sys::Array::from(&parts.get(nth)))
             });
-            device.change(|state| state.held.outbox = outbox);
+            device.change(|state| match parts {
+                None => state.held.outbox = Outbox::Missing,
+                Some([waiting, sent]) => {
+                    let waiting = waiting.iter().filter_map(|it| read(&it));
+                    state.held.outbox = Outbox::Waits(waiting.collect());
+                    let sent = sent.iter().filter_map(|it| read_application(&it));
+                    state.held.applications = sent.collect();
+                }
+            });
         });
     };
     look();
@@ -51,4 +60,10 @@ fn read(entry: &JsValue) -> Option<Waiting> {
         _ => WaitState::Refused(text(5)?),
     };
     Some(Waiting { id: text(0)?, kind: text(1)?, about: text(2)?, made, state })
+}
+
+fn read_application(entry: &JsValue) -> Option<OwnApplication> {
+    let fields = js_sys::Array::from(entry);
+    let text = |nth| fields.get(nth).as_string();
+    Some(OwnApplication { id: text(0)?, code: text(1)?, about: text(2)? })
 }

@@ -4,7 +4,10 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use api::correction::{Draft, Field};
+use api::{
+    application, correction,
+    form::{Draft, Mistake},
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -101,7 +104,7 @@ impl Listener {
     /// Puts what is filled in in a form into the outbox, or says what is wrong with it.
     fn post(&self, form: HtmlFormElement) {
         let at = form.get_attribute("data-concept").unwrap_or_default();
-        let mistakes = draft_of(&form).read().err().unwrap_or_default();
+        let mistakes = mistakes_in(&form);
         let right = mistakes.is_empty();
         self.device.change(|state| {
             state.held.tried = Tried { at, mistakes, ..Tried::default() };
@@ -223,15 +226,24 @@ fn is_plain(event: &Event) -> bool {
     })
 }
 
-/// What a form would send, without empty fields.
-fn query_of(form: &HtmlFormElement) -> Option<String> {
+/// What a form would send: names and values.
+fn fields_of(form: &HtmlFormElement) -> Option<Vec<(String, String)>> {
     let data = FormData::new_with_form(form).ok()?;
-    let query = UrlSearchParams::new().ok()?;
+    let mut fields = Vec::new();
     for entry in js_sys::try_iter(&data).ok()?? {
         let entry: js_sys::Array = entry.ok()?.into();
-        if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string())
-            && !value.is_empty()
-        {
+        if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
+            fields.push((name, value));
+        }
+    }
+    Some(fields)
+}
+
+/// The same as a query, without empty fields.
+fn query_of(form: &HtmlFormElement) -> Option<String> {
+    let query = UrlSearchParams::new().ok()?;
+    for (name, value) in fields_of(form)? {
+        if !value.is_empty() {
             query.append(&name, &value);
         }
     }
@@ -248,20 +260,22 @@ pub(super) fn tried() -> Option<Tried> {
         "weg" => Some(Trouble::Away),
         _ => None,
     };
-    let mistakes = draft_of(&form).read().err().unwrap_or_default();
+    let mistakes = mistakes_in(&form);
     let at = form.get_attribute("data-concept")?;
     Some(Tried { at, mistakes, trouble, ..Tried::default() })
 }
 
-/// What is filled in in a form.
-fn draft_of(form: &HtmlFormElement) -> Draft {
+/// What is wrong with what is filled in in a form.
+fn mistakes_in(form: &HtmlFormElement) -> Vec<Mistake> {
     let mut draft = Draft::default();
-    if let Ok(data) = FormData::new_with_form(form) {
-        for field in Field::SENT.into_iter().chain([Field::Trap]) {
-            draft.set(field, data.get(field.name()).as_string().unwrap_or_default());
-        }
+    for (name, value) in fields_of(form).unwrap_or_default() {
+        draft.add(&name, value);
     }
-    draft
+    match form.get_attribute("data-postbak").as_deref() {
+        Some("reactie") => application::read(&draft).err(),
+        _ => correction::read(&draft).err(),
+    }
+    .unwrap_or_default()
 }
 
 /// The present address without some parts of its query; none when it has none of them.

@@ -16,17 +16,9 @@ const WAITS: &str = "wacht";
 /// The page.
 #[must_use]
 pub fn view(page: &Context, kind: Kind, id: &Slug) -> Markup {
-    let state = page.address.value(WAITS).and_then(|sent| match &page.held.outbox {
-        Outbox::Waits(all) => all.iter().find(|it| it.id == sent).map(|it| &it.state),
-        // As long as nobody knows better, it is on its way.
-        Outbox::Unknown | Outbox::Missing => Some(&WaitState::Waits),
-    });
-    let (heading, next, to_outbox) = match state {
-        None => ("klopt-niet.bedankt", "klopt-niet.bedankt.uitleg", false),
-        Some(WaitState::Waits) => ("klopt-niet.bewaard", "klopt-niet.bewaard.uitleg", true),
-        Some(WaitState::Later) => ("klopt-niet.bewaard", "klopt-niet.bewaard.later", true),
-        Some(_) => ("klopt-niet.geweigerd", "klopt-niet.geweigerd.uitleg", true),
-    };
+    let (_, state) = sent(page);
+    let (heading, next) =
+        state.map_or(("klopt-niet.bedankt", "klopt-niet.bedankt.uitleg"), WaitState::texts);
     // What was typed has arrived: the device can forget it.
     let done = state.is_none().then(|| Page::Correction(kind, id.clone()).path());
     html! {
@@ -43,15 +35,43 @@ pub fn view(page: &Context, kind: Kind, id: &Slug) -> Markup {
                     span class="nl-button__icon-start" { (icon(page, "arrow-left")) }
                     span class="nl-button__label" { (page.t("klopt-niet.terug")) }
                 }
-                @if to_outbox {
-                    a
-                        class="nl-button nl-button--secondary"
-                        href=(page.href(&Page::Saved, &[]))
-                    {
-                        span class="nl-button__label" { (page.t("postbak.bekijk")) }
-                    }
+                @if state.is_some() {
+                    (to_outbox(page))
                 }
             }
+        }
+    }
+}
+
+/// What was sent just now, and how far it is; nothing when it has arrived.
+pub(super) fn sent(page: &Context) -> (Option<&str>, Option<&WaitState>) {
+    let Some(id) = page.address.value(WAITS) else { return (None, None) };
+    let state = match &page.held.outbox {
+        Outbox::Waits(all) => all.iter().find(|it| it.id == id).map(|it| &it.state),
+        // As long as nobody knows better, it is on its way.
+        Outbox::Unknown | Outbox::Missing => Some(&WaitState::Waits),
+    };
+    (Some(id), state)
+}
+
+impl WaitState {
+    /// That it is kept or was refused, and what happens next.
+    pub(super) fn texts(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Waits => ("klopt-niet.bewaard", "klopt-niet.bewaard.uitleg"),
+            Self::Later => ("klopt-niet.bewaard", "klopt-niet.bewaard.later"),
+            Self::Taken | Self::Refused(_) => {
+                ("klopt-niet.geweigerd", "klopt-niet.geweigerd.uitleg")
+            }
+        }
+    }
+}
+
+/// The way to what waits to be sent.
+pub(super) fn to_outbox(page: &Context) -> Markup {
+    html! {
+        a class="nl-button nl-button--secondary" href=(page.href(&Page::Saved, &[])) {
+            span class="nl-button__label" { (page.t("postbak.bekijk")) }
         }
     }
 }

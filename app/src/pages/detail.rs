@@ -124,7 +124,12 @@ fn around(page: &Context, detail: &DetailAnswer) -> Markup {
 /// Sample content, called off, over.
 pub(super) fn marks(page: &Context, detail: &DetailAnswer) -> Markup {
     let cancelled = matches!(&detail.record, Record::Activity(it) if it.cancelled);
+    let filled = matches!(&detail.record, Record::Vacancy(it) if it.filled);
     html! {
+        @if filled {
+            span class="nl-data-badge ms-badge--over" { (page.t("vacature.vervuld")) }
+            " "
+        }
         @if detail.record.common().is_sample() {
             span class="nl-data-badge ms-badge--sample" { (page.t("voorbeeld")) }
             " "
@@ -417,6 +422,7 @@ pub(super) fn contact(detail: &DetailAnswer) -> Contact {
 fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
     let contact = contact(detail);
     let mut buttons: Vec<Markup> = Vec::new();
+    let mut respond = None;
     let mut button = |href: &str, icon_name: &str, text: String, first: bool| {
         let class = if first {
             "nl-button nl-button--primary ms-action"
@@ -430,12 +436,24 @@ fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
             }
         });
     };
+    if let Record::Vacancy(vacancy) = &detail.record
+        && !vacancy.filled
+    {
+        let href = page.href(&Page::Apply(vacancy.id.clone()), &[]);
+        respond = Some(html! {
+            a class="nl-button nl-button--primary ms-action" href=(href) {
+                span class="nl-button__icon-start" { (icon(page, "send")) }
+                span class="nl-button__label" { (page.t("reageren")) }
+            }
+        });
+    }
     if let Some(phone) = &contact.phone {
         let text = page.texts.with("actie.bel", &[("nummer", phone)]);
-        button(&dial(phone), "phone", text, true);
+        button(&dial(phone), "phone", text, respond.is_none());
     }
     if let Some(email) = &contact.email {
-        button(&format!("mailto:{email}"), "mail", page.t("actie.mail"), contact.phone.is_none());
+        let first = contact.phone.is_none() && respond.is_none();
+        button(&format!("mailto:{email}"), "mail", page.t("actie.mail"), first);
     }
     if let Some(website) = &contact.website {
         button(website, "website", page.t("actie.website"), false);
@@ -455,8 +473,11 @@ fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
         button(&href, "route", page.t("actie.route"), false);
     }
     html! {
-        @if !buttons.is_empty() {
+        @if respond.is_some() || !buttons.is_empty() {
             div class="ms-actions" {
+                @if let Some(respond) = &respond {
+                    (respond)
+                }
                 @for button in &buttons {
                     (button)
                 }

@@ -1,5 +1,7 @@
 //! The pages, one a file. Each is a function of the answer, the time and the language.
 
+mod applied;
+mod apply;
 mod area;
 mod areas;
 mod corrected;
@@ -37,6 +39,7 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
             Page::Profile | Page::Done | Page::Keep | Page::Portfolio => profile::view(page, None),
             Page::Settings => settings::view(page),
             Page::Corrected(kind, ref id) => corrected::view(page, kind, id),
+            Page::Applied(ref id) => applied::view(page, id),
             Page::About => statements::about(page),
             Page::Privacy => statements::privacy(page),
             Page::Accessibility => statements::accessibility(page),
@@ -48,6 +51,7 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
             Answer::List(list) => list::view(page, list),
             Answer::Detail(detail) => match page.address.page {
                 Page::Correction(..) => correction::view(page, &detail.record),
+                Page::Apply(_) => apply::view(page, detail),
                 _ => detail::view(page, detail),
             },
             Answer::Help(help) => help::view(page, help),

@@ -9,6 +9,8 @@ use crate::{
     context::Context,
 };
 
+use super::section;
+
 /// The page, with what is kept once that is known. On the server and without JavaScript it
 /// explains what would be here.
 #[must_use]
@@ -21,11 +23,34 @@ pub fn view(page: &Context, cards: Option<&[Card]>) -> Markup {
             }
             p { (super::more(page, page.href(&Page::Profile, &[]), page.t("profiel"))) }
             (outbox(page))
+            (applications(page))
             @match cards {
                 Some([]) => (empty(page)),
                 Some(cards) => (kept(page, cards)),
                 None => (unknown(page)),
             }
+        }
+    }
+}
+
+/// The reactions that were sent from this device, each with the way to its own page.
+fn applications(page: &Context) -> Markup {
+    let waits = |id: &str| page.held.outbox.waiting().iter().any(|it| it.id == id);
+    let list = html! {
+        ul {
+            @for it in page.held.applications.iter().filter(|it| !waits(&it.id)) {
+                li {
+                    // Only the server has that page.
+                    a class="nl-link" href=(page.href_of_application(&it.code)) rel="external" {
+                        (it.about)
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        @if page.held.applications.iter().any(|it| !waits(&it.id)) {
+            (section(page.t("reageren.mijn"), list))
         }
     }
 }

@@ -21,8 +21,8 @@ fn letter() -> Letter {
     }
 }
 
-/// A mail server that takes one letter, or refuses the receiver.
-async fn server(refuses: bool) -> (String, JoinHandle<Vec<String>>) {
+/// A mail server that takes what comes over one connection, or refuses the receiver.
+pub(crate) async fn server(refuses: bool) -> (String, JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("smtp://{}", listener.local_addr().unwrap());
     let running = tokio::spawn(async move {
@@ -61,7 +61,7 @@ async fn server(refuses: bool) -> (String, JoinHandle<Vec<String>>) {
     (url, running)
 }
 
-async fn heard(running: JoinHandle<Vec<String>>) -> Vec<String> {
+pub(crate) async fn heard(running: JoinHandle<Vec<String>>) -> Vec<String> {
     timeout(Duration::from_secs(20), running).await.unwrap().unwrap()
 }
 

@@ -1,30 +1,53 @@
-//! The words of letters, one file a language in `server/locales`.
+//! The words of letters, and of the pages that only the server has: files by language in
+//! `server/locales`. They are not among those that phones load.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use guide::Lang;
 
-/// The words of letters in one language.
+/// The words of letters and of the server's own pages in one language.
 pub(crate) struct Texts {
     lang: Lang,
     messages: HashMap<String, String>,
 }
 
-fn file(lang: Lang) -> Option<&'static str> {
-    match lang.code() {
-        "nl" => Some(include_str!("../../locales/mail-nl.toml")),
-        "fy" => Some(include_str!("../../locales/mail-fy.toml")),
-        "en" => Some(include_str!("../../locales/mail-en.toml")),
-        _ => None,
-    }
-}
+/// The languages that there are files of.
+const FILES: [(Lang, [&str; 2]); 3] = [
+    (
+        Lang::NL,
+        [include_str!("../../locales/mail-nl.toml"), include_str!("../../locales/pages-nl.toml")],
+    ),
+    (
+        Lang::FY,
+        [include_str!("../../locales/mail-fy.toml"), include_str!("../../locales/pages-fy.toml")],
+    ),
+    (
+        Lang::EN,
+        [include_str!("../../locales/mail-en.toml"), include_str!("../../locales/pages-en.toml")],
+    ),
+];
+
+static ALL: LazyLock<[Texts; 3]> =
+    LazyLock::new(|| FILES.map(|(lang, files)| Texts::read(lang, files)));
 
 impl Texts {
+    fn read(lang: Lang, files: [&str; 2]) -> Self {
+        let messages = files
+            .iter()
+            .flat_map(|file| toml::from_str::<HashMap<String, String>>(file).unwrap_or_default())
+            .collect();
+        Self { lang, messages }
+    }
+
     /// The texts of a language, or the Dutch ones.
-    pub(crate) fn of(lang: Lang) -> Self {
-        let (lang, file) = file(lang)
-            .map_or_else(|| (Lang::NL, file(Lang::NL).unwrap_or_default()), |file| (lang, file));
-        Self { lang, messages: toml::from_str(file).unwrap_or_default() }
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        let [dutch, ..] = &*ALL;
+        ALL.iter().find(|texts| texts.lang == lang).unwrap_or(dutch)
+    }
+
+    /// The message with this key.
+    pub(crate) fn t(&self, key: &str) -> &str {
+        self.messages.get(key).map_or_else(|| missing(key), String::as_str)
     }
 
     /// The language that they are in.
@@ -34,7 +57,7 @@ impl Texts {
 
     /// The message with this key, with something filled in.
     pub(crate) fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.messages.get(key).map_or(key, String::as_str);
+        let mut rest = self.t(key);
         let mut text = String::new();
         // What is filled in may have braces of its own: they stay as they are.
         while let Some((before, (name, after))) =
@@ -47,6 +70,12 @@ impl Texts {
         text.push_str(rest);
         text
     }
+}
+
+/// A test looks whether there are such keys; nobody gets to see this.
+fn missing(key: &str) -> &'static str {
+    tracing::error!(key, "there is no such text");
+    ""
 }
 
 #[cfg(test)]

@@ -1,105 +1,55 @@
 //! What a form about a record posts, without JavaScript.
 
-use std::sync::Arc;
-
-use api::correction::{Draft, Field};
-use app::{
-    address::{Address, Page, path_of, query_of},
-    context::{Tried, Trouble},
+use api::{
+    correction::{FORM, KIND, RECORD},
+    form::{ID, LANG},
 };
-use axum::{
-    Extension,
-    extract::State,
-    http::{HeaderMap, StatusCode, Uri, header::RETRY_AFTER},
-    response::{IntoResponse as _, Redirect, Response},
-};
+use app::address::{Address, Page, path_of, query_of};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use bytes::Bytes;
 
 use super::{
-    Site,
-    pages::{Made, make, reply_once},
+    form::{Posted, Refused, read, renew},
     protect,
 };
 use crate::{
     App, Error,
     corrections::{NotTaken, take},
-    ids::message_id,
     peer::Peer,
 };
 
 /// Takes a correction in and says thanks, or gives the form back with what was typed.
-pub(super) async fn post(
-    State(app): State<App>,
-    Extension(site): Extension<Arc<Site>>,
-    Peer(from): Peer,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let languages = &app.municipality().languages;
-    let address = Address::read(languages, uri.path(), uri.query().unwrap_or_default());
+pub(super) async fn post(Peer(from): Peer, posted: Posted, body: Bytes) -> Response {
+    let Posted { app, address, .. } = &posted;
     let Page::Correction(kind, record) = &address.page else {
         return Error::MethodNotAllowed.into_response();
     };
-    let mut draft = read(&body);
-    kind.name().clone_into(&mut draft.kind);
-    draft.record = record.to_string();
-    address.lang.code().clone_into(&mut draft.lang);
-    if draft.id.is_empty() {
-        renew(&mut draft, &app);
+    let mut draft = read(&body, &FORM);
+    draft.set(KIND, kind.name().to_owned());
+    draft.set(RECORD, record.to_string());
+    draft.set(LANG, address.lang.code().to_owned());
+    if draft.get(ID).is_empty() {
+        renew(&mut draft, app);
     }
 
-    let mut outcome = take(&app, from, &draft).await;
+    let mut outcome = take(app, from, &draft).await;
     if outcome == Err(NotTaken::IdTaken) {
         // Somebody went back, changed what they had sent, and sent it again.
-        renew(&mut draft, &app);
-        outcome = take(&app, from, &draft).await;
+        renew(&mut draft, app);
+        outcome = take(app, from, &draft).await;
     }
-    let (status, tried, wait) = match outcome {
-        Ok(_) => return protect(thanks(&app, &address).into_response()),
+    let refused = match outcome {
+        Ok(_) => return protect(thanks(app, address).into_response()),
         Err(NotTaken::Mistakes(mistakes))
             if mistakes.iter().all(|it| FORM.contains(&it.field())) =>
         {
-            (StatusCode::BAD_REQUEST, Tried { mistakes, ..Tried::default() }, None)
+            Refused::Mistakes(mistakes)
         }
-        // There is no such record: the page says so.
-        Err(NotTaken::Mistakes(_)) => (StatusCode::NOT_FOUND, Tried::default(), None),
-        Err(NotTaken::TooMany(seconds)) => {
-            let trouble = Some(Trouble::Busy);
-            (StatusCode::TOO_MANY_REQUESTS, Tried { trouble, ..Tried::default() }, Some(seconds))
-        }
-        Err(NotTaken::IdTaken | NotTaken::Store(_)) => {
-            let trouble = Some(Trouble::Away);
-            (StatusCode::SERVICE_UNAVAILABLE, Tried { trouble, ..Tried::default() }, None)
-        }
+        Err(NotTaken::Mistakes(_)) => Refused::NoRecord,
+        Err(NotTaken::TooMany(seconds)) => Refused::Busy(seconds),
+        Err(NotTaken::IdTaken | NotTaken::Store(_)) => Refused::Away,
     };
-    let tried = Tried { at: address.page.path(), draft, ..tried };
-    let url = uri.path_and_query().map_or_else(|| uri.path(), |url| url.as_str());
-    let Made::Here(_, html) = make(&app, &site, &address, url, tried) else {
-        return Error::Internal.into_response();
-    };
-    let mut response = reply_once(headers, status, html);
-    if let Some(seconds) = wait {
-        response.headers_mut().insert(RETRY_AFTER, seconds.into());
-    }
-    response
-}
-
-const FORM: [Field; 5] = Field::FORM;
-
-/// The fields of a form as browsers post it. Of a field that is there twice the last one counts.
-fn read(body: &[u8]) -> Draft {
-    let mut draft = Draft::default();
-    for (name, value) in form_urlencoded::parse(body) {
-        if let Some(field) = FORM.into_iter().find(|field| field.name() == name) {
-            draft.set(field, value.into_owned());
-        }
-    }
-    draft
-}
-
-fn renew(draft: &mut Draft, app: &App) {
-    message_id(app.now()).as_str().clone_into(&mut draft.id);
+    posted.give_back(draft, refused)
 }
 
 /// To the page that says thanks.

@@ -58,7 +58,7 @@ pub(super) fn page(
         extra.push_str("<meta name=\"robots\" content=\"noindex\">");
     }
     extra.push_str(&preview(app, site, &base, &url, head));
-    let is_itself = !matches!(address.page, Page::Correction(..));
+    let is_itself = !matches!(address.page, Page::Correction(..) | Page::Apply(_));
     let almanac = &app.municipality().almanac;
     let about = structured::json_ld(seen, lang, &base, &url, almanac);
     if let Some(about) = about.filter(|_| is_itself) {

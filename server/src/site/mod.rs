@@ -1,20 +1,32 @@
 //! What residents see: pages made on the server, and the files that bring them to life.
 
+mod application;
+mod apply;
 mod assets;
 mod correct;
 mod document;
+mod form;
+mod frame;
+mod organisation;
 mod pages;
 #[cfg(test)]
 mod paper_tests;
 mod recognition;
 #[cfg(test)]
 mod tests;
+mod words;
 mod worker;
 
 use std::{collections::HashMap, sync::Arc};
 
 use app::{locales, texts::Texts};
-use axum::{Extension, Router, http::HeaderValue, http::header, response::Response, routing::get};
+use axum::{
+    Extension, Router,
+    http::{HeaderValue, header},
+    middleware::map_response,
+    response::Response,
+    routing::get,
+};
 use guide::Lang;
 
 use crate::App;
@@ -72,9 +84,25 @@ pub fn routes(app: &App) -> Routes {
         .route("/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))
         .route("/{lang}/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))
         .merge(recognition::routes(app))
+        .route("/vrijwilligerswerk/{id}/reageren", get(pages::page).post(apply::post))
+        .route("/{lang}/vrijwilligerswerk/{id}/reageren", get(pages::page).post(apply::post))
+        .merge(private())
         .fallback(get(pages::page))
         .layer(site.clone());
     Routes { pages, uploads: recognition::uploads(app).layer(site) }
+}
+
+/// Pages for one person, found by what nobody guesses: a volunteer's own page of a reaction, and an
+/// organisation's page of those to its vacancy.
+fn private() -> Router<App> {
+    let own = get(application::show).post(application::post);
+    let organisation = get(organisation::show).post(organisation::post);
+    Router::new()
+        .route("/reactie/{code}", own.clone())
+        .route("/{lang}/reactie/{code}", own)
+        .route("/organisatie-reacties/{token}", organisation.clone())
+        .route("/{lang}/organisatie-reacties/{token}", organisation)
+        .layer(map_response(frame::private))
 }
 
 /// Everything a page may load: this site's own files. No inline scripts or styles, no frames, no

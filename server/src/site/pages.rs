@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use api::application::CODE;
 use axum::{
     Extension,
     extract::{Path, State},
@@ -20,11 +21,11 @@ use app::{
 use crate::{
     App, Error,
     compress::{self, ASK_AGAIN},
-    ids::message_id,
+    ids::code,
     kept::Keep,
 };
 
-use super::{Site, document, protect};
+use super::{Site, document, form::renew, protect};
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -43,11 +44,14 @@ pub(super) async fn page(
 
     let address = Address::read(&app.municipality().languages, path, query);
     // A form has an id of its own, so its page is nobody else's.
-    let has_form = matches!(address.page, Page::Correction(..));
+    let has_form = matches!(address.page, Page::Correction(..) | Page::Apply(_));
     let mut tried = Tried::default();
     if has_form {
         tried.at = address.page.path();
-        message_id(app.now()).as_str().clone_into(&mut tried.draft.id);
+        renew(&mut tried.draft, &app);
+    }
+    if let (Page::Apply(_), Some(code)) = (&address.page, code()) {
+        tried.draft.set(CODE, code.as_str().to_owned());
     }
     match make(&app, &site, &address, &format!("{path}?{query}"), tried) {
         Made::Elsewhere(to) => protect(Redirect::to(&to).into_response()),

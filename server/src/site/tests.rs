@@ -1,5 +1,6 @@
 //! Pages as the server sends them.
 
+mod apply;
 mod correct;
 
 use crate::{testing::TestApp, v1::tests::content};

@@ -1,6 +1,7 @@
 //! The open API, after the Dutch API Design Rules 2.x: everything that is public, for other
 //! programs and for phones that keep a copy. See docs/api.md.
 
+pub(crate) mod applications;
 pub(crate) mod areas;
 pub(crate) mod changes;
 pub(crate) mod corrections;
@@ -12,6 +13,7 @@ pub(crate) mod query;
 pub(crate) mod recognition;
 pub(crate) mod resource;
 pub(crate) mod search;
+mod sent;
 mod shown;
 pub(crate) mod single;
 pub(crate) mod snapshot;

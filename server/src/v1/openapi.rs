@@ -3,6 +3,7 @@
 
 mod operations;
 mod recognition;
+mod sent;
 mod shapes;
 mod vaults;
 mod words;

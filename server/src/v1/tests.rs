@@ -1,5 +1,6 @@
 //! The API as its users see it.
 
+mod applications;
 mod changes;
 mod corrections;
 mod lists;

@@ -7,17 +7,22 @@
 //! changed. That is what the phones' copies are kept up to date with.
 //!
 //! Beside content it keeps what people report about a record, until that is
-//! answered and old: see [`Corrections`]; and what organisations confirm of
-//! what volunteers did, until that is fetched: see [`Confirmations`]; and locked
-//! copies of what people have on their own device: see [`Vaults`].
+//! answered and old: see [`Corrections`]; the reactions of volunteers, sealed:
+//! see [`Applications`]; mail that waits: see [`Letters`]; what organisations
+//! confirm of what volunteers did, until that is fetched: see
+//! [`Confirmations`]; and locked copies of what people have on their own
+//! device: see [`Vaults`].
 //!
 //! There are two implementations behind [`Store`]: SQLite, embedded and the
 //! default, and PostgreSQL. One test suite runs on both.
 
 mod address;
+mod applications;
+mod batch;
 mod confirmations;
 mod corrections;
 mod error;
+mod letters;
 mod plan;
 mod postgres;
 mod sql;
@@ -28,13 +33,18 @@ mod vaults;
 use std::sync::Arc;
 
 use address::Address;
+pub use applications::{
+    Application, ApplicationChange, ApplicationState, Applications, ExpireApplications,
+    NewApplication, NoState, Took,
+};
 pub use confirmations::{
     Answered, CONFIRMATION_TRIES, CodeTried, Confirmation, ConfirmationCode, Confirmations,
     ConfirmationsExpired, Recognition,
 };
 pub use corrections::{Correction, Corrections, Expired, Kept};
 pub use error::StoreError;
-pub use store::{Edit, Loaded, Publication, Row, Store};
+pub use letters::{Letters, NewLetter, QueuedLetter};
+pub use store::{Edit, Loaded, Publication, Rewrite, Row, Store};
 pub use vaults::{After, Vault, VaultKey, Vaults, Written};
 
 /// Opens the store at `url`: `sqlite:<path>` (the file and its folder are made

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{Edit, Publication, StoreError};
+use crate::{Edit, Publication, Rewrite, StoreError};
 
 /// A record as it is kept before the publication, deleted ones included.
 #[derive(sqlx::FromRow)]
@@ -12,6 +12,15 @@ pub(crate) struct Kept {
     pub(crate) id: String,
     pub(crate) source: String,
     pub(crate) data: Option<String>,
+}
+
+impl Kept {
+    /// Its source and what its JSON becomes; none when there is nothing to change.
+    pub(crate) fn rewritten(self, change: Rewrite<'_>) -> Option<(String, String)> {
+        let data = self.data?;
+        let changed = change(&data).filter(|changed| *changed != data)?;
+        Some((self.source, changed))
+    }
 }
 
 /// What becomes of the source's records that the edits do not name.

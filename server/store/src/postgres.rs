@@ -1,8 +1,10 @@
 //! The store on a `PostgreSQL` server, which several servers may share. They
 //! hear of each other's publications by `NOTIFY`.
 
+mod applications;
 mod confirmations;
 mod corrections;
+mod letters;
 mod vaults;
 
 use std::time::Duration;
@@ -15,9 +17,10 @@ use sqlx::postgres::{
 use sqlx::{ConnectOptions, Connection};
 use tokio::time::{sleep, timeout};
 
+use crate::batch::Batches;
 use crate::plan::{Kept, Others, Plan};
 use crate::sql::{self, KeptRow, Latest};
-use crate::{Edit, Loaded, Publication, Store, StoreError};
+use crate::{Edit, Loaded, Publication, Rewrite, Store, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
@@ -57,6 +60,8 @@ const NOTIFY: &str = "select pg_notify($1, $2)";
 /// The store on a `PostgreSQL` server.
 pub(crate) struct Postgres {
     pool: PgPool,
+    /// Reactions on their way to the server.
+    batches: Batches,
 }
 
 impl Postgres {
@@ -67,7 +72,7 @@ impl Postgres {
             .max_connections(8)
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(options);
-        Ok(Self { pool })
+        Ok(Self { batches: Batches::start(applications::Together(pool.clone())), pool })
     }
 
     async fn write(
@@ -147,6 +152,37 @@ impl Store for Postgres {
         now: i64,
     ) -> Result<Publication, StoreError> {
         self.write(source, edits, Others::Stay, now).await
+    }
+
+    async fn rewrite(
+        &self,
+        kind: &str,
+        id: &str,
+        change: Rewrite<'_>,
+        now: i64,
+    ) -> Result<Option<u64>, StoreError> {
+        let mut tx = self.pool.begin_with(BEGIN_WRITE).await?;
+        sqlx::raw_sql(LIMITS).execute(&mut *tx).await?;
+        let version: i64 = sqlx::query_scalar(LOCK).fetch_one(&mut *tx).await?;
+        let kept: Option<Kept> =
+            sqlx::query_as(sql::KEPT_ONE).bind(kind).bind(id).fetch_optional(&mut *tx).await?;
+        let Some((source, data)) = kept.and_then(|kept| kept.rewritten(change)) else {
+            tx.rollback().await?;
+            return Ok(None);
+        };
+        let version = version + 1;
+        sqlx::query(KEEP)
+            .bind(source)
+            .bind(version)
+            .bind(vec![kind])
+            .bind(vec![id])
+            .bind(vec![data])
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(sql::PUBLISH).bind(version).bind(now).execute(&mut *tx).await?;
+        sqlx::query(NOTIFY).bind(CHANNEL).bind(version.to_string()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        sql::version(version).map(Some)
     }
 
     async fn newer_than(&self, known: u64) -> Result<u64, StoreError> {

@@ -15,6 +15,9 @@ pub(crate) const CHANGED_SINCE: &str = "
 
 pub(crate) const KEPT: &str = "select kind, id, source, data from records";
 
+pub(crate) const KEPT_ONE: &str =
+    "select kind, id, source, data from records where kind = $1 and id = $2";
+
 pub(crate) const PUBLISH: &str = "update published set version = $1, published_at = $2";
 
 /// How far the database has published, as it is kept.

@@ -1,8 +1,10 @@
 //! The store in a file of our own: write-ahead log, one connection that writes,
 //! a few that read. Other processes may have the same file open.
 
+mod applications;
 mod confirmations;
 mod corrections;
+mod letters;
 mod scrub;
 mod vaults;
 
@@ -18,9 +20,10 @@ use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
 
 use self::scrub::Scrubbing;
+use crate::batch::Batches;
 use crate::plan::{Kept, Others, Plan};
 use crate::sql::{self, KeptRow, Latest};
-use crate::{Edit, Loaded, Publication, Store, StoreError};
+use crate::{Edit, Loaded, Publication, Rewrite, Store, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -46,6 +49,8 @@ pub(crate) struct Sqlite {
     /// Spares the waiters in this process the time until their next look.
     published: Notify,
     scrubbing: Scrubbing,
+    /// Reactions on their way to the file.
+    batches: Batches,
 }
 
 impl Sqlite {
@@ -61,6 +66,7 @@ impl Sqlite {
         // after another process was killed.
         let readers = options(path).pragma("query_only", "on");
         Ok(Self {
+            batches: Batches::start(applications::Together(writer.clone())),
             writer,
             readers: pool(4).connect_lazy_with(readers),
             published: Notify::new(),
@@ -169,6 +175,36 @@ impl Store for Sqlite {
         now: i64,
     ) -> Result<Publication, StoreError> {
         self.write(source, edits, Others::Stay, now).await
+    }
+
+    async fn rewrite(
+        &self,
+        kind: &str,
+        id: &str,
+        change: Rewrite<'_>,
+        now: i64,
+    ) -> Result<Option<u64>, StoreError> {
+        let mut tx = self.writer.begin_with("begin immediate").await?;
+        let version: i64 = sqlx::query_scalar(sql::VERSION).fetch_one(&mut *tx).await?;
+        let kept: Option<Kept> =
+            sqlx::query_as(sql::KEPT_ONE).bind(kind).bind(id).fetch_optional(&mut *tx).await?;
+        let Some((source, data)) = kept.and_then(|kept| kept.rewritten(change)) else {
+            tx.rollback().await?;
+            return Ok(None);
+        };
+        let version = version + 1;
+        sqlx::query(KEEP)
+            .bind(kind)
+            .bind(id)
+            .bind(source)
+            .bind(version)
+            .bind(data)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(sql::PUBLISH).bind(version).bind(now).execute(&mut *tx).await?;
+        tx.commit().await?;
+        self.published.notify_waiters();
+        sql::version(version).map(Some)
     }
 
     async fn newer_than(&self, known: u64) -> Result<u64, StoreError> {

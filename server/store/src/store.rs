@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use crate::{Confirmations, Corrections, StoreError, Vaults};
+use crate::{Applications, Confirmations, Corrections, Letters, StoreError, Vaults};
 
 /// One record as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,9 @@ pub struct Edit {
     /// Its new JSON; `None` deletes it.
     pub data: Option<String>,
 }
+
+/// Makes new JSON of a record's own, or leaves it.
+pub type Rewrite<'a> = &'a (dyn Fn(&str) -> Option<String> + Send + Sync);
 
 /// What a publication did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +65,9 @@ pub struct Loaded {
 /// whole or not at all. Dropped at its very end it may still come through a
 /// moment later, before whatever is published next.
 #[async_trait]
-pub trait Store: Confirmations + Corrections + Vaults + 'static {
+pub trait Store:
+    Applications + Confirmations + Corrections + Letters + Vaults + 'static
+{
     /// A random name of this database's line of publications; a phone that
     /// knows another one starts over.
     ///
@@ -121,6 +126,19 @@ pub trait Store: Confirmations + Corrections + Vaults + 'static {
         edits: &[Edit],
         now: i64,
     ) -> Result<Publication, StoreError>;
+
+    /// Changes one record in place, whichever source has it, and publishes that. `change` makes new
+    /// JSON of the old; nothing happens when it makes none, or the same. The new version, if any.
+    ///
+    /// # Errors
+    /// As [`Store::series`].
+    async fn rewrite(
+        &self,
+        kind: &str,
+        id: &str,
+        change: Rewrite<'_>,
+        now: i64,
+    ) -> Result<Option<u64>, StoreError>;
 
     /// Resolves with the version when one newer than `known` has been published
     /// by any process on this database. Waits on while the database is away.

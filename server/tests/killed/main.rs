@@ -10,27 +10,24 @@
 
 mod vaults;
 
+#[path = "../support/mod.rs"]
+mod support;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     fs,
-    io::{BufRead as _, BufReader},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
 use reqwest::{blocking::Client, header::CONTENT_TYPE};
+use support::{Dice, Server, mienskip};
 
 /// How many funds a folder has.
 const FUNDS: usize = 3000;
-
-fn mienskip(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mienskip"));
-    command.env("MIENSKIP_DATA", data).env_remove("DATABASE_URL").env_remove("MIENSKIP_GEMEENTE");
-    command
-}
 
 /// A folder to import, in which every record says which one it is.
 fn folder(at: &Path, name: &str) {
@@ -51,34 +48,6 @@ fn import(data: &Path, folder: &Path) -> Child {
         .stderr(Stdio::null())
         .spawn()
         .unwrap()
-}
-
-/// A server that runs, until it is killed.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(data: &Path) -> Self {
-        let mut child = mienskip(data)
-            .args(["serve", "--listen", "127.0.0.1:0", "--zonder-voorbeeld"])
-            .env("MIENSKIP_PROXY", "1")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let output = BufReader::new(child.stdout.take().unwrap());
-        let address = output
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| line.strip_prefix("Mienskip luistert op http://").map(str::to_owned));
-        Self { child, address: address.expect("a server that listens") }
-    }
-
-    fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
 }
 
 /// Starts the server and asks it for a path.
@@ -185,7 +154,7 @@ fn a_correction_is_kept_once_however_often_the_server_is_killed() {
     folder(&funds, "fondsen");
     assert!(import(&data, &funds).wait().unwrap().success());
 
-    let mut chance = 20_261_125_u64;
+    let mut dice = Dice(20_261_125);
     let mut told: BTreeMap<usize, Vec<u16>> = BTreeMap::new();
     let (mut unanswered, mut next, mut cut_off, mut was_kept) = (Vec::new(), 0, 0, 0);
     for round in 0..=ROUNDS {
@@ -206,8 +175,7 @@ fn a_correction_is_kept_once_however_often_the_server_is_killed() {
             server.kill();
             break;
         }
-        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        let moment = Duration::from_micros((chance >> 33) % 150_000);
+        let moment = Duration::from_micros(dice.below(150_000));
         let senders: Vec<_> = (0..SENDERS)
             .map(|sender| {
                 let address = server.address.clone();

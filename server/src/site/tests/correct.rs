@@ -10,7 +10,7 @@ use crate::{
 
 const FORM: &str = "/klopt-niet/plek/kamer";
 
-async fn post(server: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn post(server: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
     let mut body = form_urlencoded::Serializer::new(String::new());
     body.extend_pairs(fields);
     let mut request = Request::post(path)
@@ -22,13 +22,13 @@ async fn post(server: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
 }
 
 /// What stands in an attribute of the element that has this in it.
-fn value_of<'a>(html: &'a str, within: &str) -> &'a str {
+pub(super) fn value_of<'a>(html: &'a str, within: &str) -> &'a str {
     let (_, rest) = html.split_once(within).unwrap_or_else(|| panic!("no {within} in {html}"));
     let (_, rest) = rest.split_once("value=\"").unwrap();
     rest.split_once('"').unwrap().0
 }
 
-fn id_in(answer: &Answer) -> String {
+pub(super) fn id_in(answer: &Answer) -> String {
     value_of(answer.text(), "name=\"id\"").to_owned()
 }
 

@@ -10,7 +10,7 @@ use guide::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{recognition, vaults, words};
+use super::{recognition, sent, vaults, words};
 use crate::v1::{
     VERSION, list, opening,
     resource::{self, Resource},
@@ -53,58 +53,12 @@ pub(super) fn paths() -> Value {
     for (path, operation) in areas().into_iter().chain(copies()) {
         paths.insert(path.to_owned(), operation.get());
     }
-    paths.insert("/correcties".to_owned(), correct());
+    paths.extend(sent::paths());
     for (path, operations) in recognition::paths() {
         paths.insert(path.to_owned(), operations);
     }
     paths.insert("/kluis/{id}".to_owned(), vaults::operations());
     paths.into()
-}
-
-/// Sending something in, the only thing that is not a question.
-fn correct() -> Value {
-    let header = |name: &str| json!({ "$ref": format!("#/components/headers/{name}") });
-    let taken = |text: &str| {
-        json!({
-            "description": text,
-            "headers": { "API-Version": header("API-Version") },
-            "content": { "application/json": { "schema": reference("Ontvangst") } },
-        })
-    };
-    let mut responses = Map::new();
-    responses.insert("200".to_owned(), taken("Dit kwam al binnen. Het antwoord is hetzelfde."));
-    responses.insert("201".to_owned(), taken("Bewaard"));
-    for (status, name) in [
-        ("400", "OngeldigeVraag"),
-        ("409", "IdAlGebruikt"),
-        ("413", "TeGroot"),
-        ("415", "GeenJson"),
-        ("429", "TeVeel"),
-        ("500", "FoutInHetProgramma"),
-        ("503", "EvenNiet"),
-    ] {
-        let response = json!({ "$ref": format!("#/components/responses/{name}") });
-        responses.insert(status.to_owned(), response);
-    }
-    json!({
-        "post": {
-            "operationId": "meld-correctie",
-            "tags": ["Melden"],
-            "summary": "Meld dat iets niet klopt",
-            "description": words::CORRECT,
-            "parameters": [{
-                "name": "Idempotency-Key",
-                "in": "header",
-                "description": words::IDEMPOTENCY_KEY,
-                "schema": { "type": "string", "format": "uuid" },
-            }],
-            "requestBody": {
-                "required": true,
-                "content": { "application/json": { "schema": reference("Correctie") } },
-            },
-            "responses": responses,
-        }
-    })
 }
 
 fn search() -> Operation {
@@ -280,11 +234,11 @@ impl Operation {
     }
 }
 
-fn reference(schema: &str) -> Value {
+pub(super) fn reference(schema: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{schema}") })
 }
 
-fn id() -> Value {
+pub(super) fn id() -> Value {
     let schema = reference("Slug");
     json!({ "name": "id", "in": "path", "required": true, "description": words::ID, "schema": schema })
 }
@@ -366,6 +320,7 @@ pub(super) fn responses() -> Value {
                 "Location": { "$ref": "#/components/headers/Location" },
             },
         },
+        "Ingetrokken": problem("Deze reactie is ingetrokken en gewist."),
         "IdAlGebruikt": problem("Met dit id kwam al iets anders binnen. Maak een nieuw id."),
         "TeGroot": problem("Wat je stuurde is te groot."),
         "GeenJson": problem("Stuur JSON."),

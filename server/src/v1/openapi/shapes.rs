@@ -1,12 +1,12 @@
 //! The shapes of what is sent, from the types themselves; with words in Dutch, as the design rules
 //! ask, instead of the comments in the code.
 
-use api::{Dates, OpeningHours, Problem, Words, correction::Subject};
+use api::{Dates, OpeningHours, Problem};
 use guide::{freshness::Freshness, municipality::Municipality, record};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-use super::{recognition, words};
+use super::{recognition, sent, words};
 use crate::v1::{resource, shown};
 
 /// Every shape by its name.
@@ -36,7 +36,7 @@ pub(super) fn schemas() -> Value {
         }
     }
     for (name, schema) in
-        lists().into_iter().chain(copies()).chain(corrections()).chain(recognition::shapes())
+        lists().into_iter().chain(copies()).chain(sent::shapes()).chain(recognition::shapes())
     {
         schemas.insert(name, schema);
     }
@@ -214,53 +214,6 @@ fn copies() -> Vec<(String, Value)> {
     [("Wijziging", change), ("Gids", snapshot), ("Wijzigingen", changes)]
         .map(|(name, schema)| (name.to_owned(), schema))
         .into()
-}
-
-/// What people send in.
-fn corrections() -> [(String, Value); 2] {
-    let text = |text: &str| json!({ "type": "string", "description": text });
-    let id = json!({
-        "type": "string",
-        "format": "uuid",
-        "description": "Een UUID versie 7, gemaakt door wie het stuurt.",
-    });
-    let email = json!({
-        "type": "string",
-        "format": "email",
-        "description": "Waar het antwoord heen kan.",
-    });
-    let mut own = text("Wat er niet klopt. Bij `anders` is dit nodig.");
-    own["maxLength"] = Words::MOST.into();
-    let mut subject = text("Waar het over gaat.");
-    subject["enum"] = json!(Subject::ALL.map(Subject::name));
-    let correction = json!({
-        "type": "object",
-        "description": words::shape("Correctie"),
-        "required": ["soort", "onderdeel", "wat", "taal"],
-        "properties": {
-            "id": id,
-            "soort": reference("Kind"),
-            "onderdeel": reference("Slug"),
-            "wat": subject,
-            "uitleg": own,
-            "email": email,
-            "taal": text("De taal van het antwoord: twee letters."),
-        },
-    });
-    let receipt = json!({
-        "type": "object",
-        "description": words::shape("Ontvangst"),
-        "required": ["id", "ontvangen"],
-        "properties": {
-            "id": id,
-            "ontvangen": {
-                "type": "string",
-                "format": "date-time",
-                "description": "Wanneer het binnenkwam (UTC).",
-            },
-        },
-    });
-    [("Correctie".to_owned(), correction), ("Ontvangst".to_owned(), receipt)]
 }
 
 #[cfg(test)]

@@ -9,13 +9,14 @@ pub(super) const ABOUT: &str = "Alles wat deze gemeente openbaar maakt in Miensk
     `/gemeente`. Wil je alles? Haal dan één keer `/gids` op en daarna steeds `/wijzigingen`.";
 
 /// The groups of addresses.
-pub(super) const TAGS: [(&str, &str); 7] = [
+pub(super) const TAGS: [(&str, &str); 8] = [
     ("Inhoud", "Wat er te doen en te vinden is."),
     ("Gemeente", "De gemeente en haar gebieden."),
     ("Kopie", "Alles in één keer, en daarna alleen wat veranderde."),
     ("Melden", "Laten weten dat iets niet klopt."),
     ("Waardering", "Wat organisaties bevestigen van vrijwilligerswerk, en of dat echt is."),
     ("Kluis", "Een kopie van een profiel, die alleen de eigenaar kan openen."),
+    ("Reageren", "Meedoen als vrijwilliger."),
     ("Over de API", "De beschrijving zelf."),
 ];
 
@@ -23,6 +24,11 @@ pub(super) const TAGS: [(&str, &str); 7] = [
 pub(super) const CORRECT: &str = "Maak zelf een id (UUID versie 7). Kreeg je geen antwoord? Stuur \
     dan precies hetzelfde nog eens: het wordt één keer bewaard. De gemeente kijkt de melding na. \
     Een e-mailadres mag, maar hoeft niet; na het antwoord wordt het gewist.";
+pub(super) const RESPOND: &str = "Maak zelf een id (UUID versie 7) en een code (16 bytes toeval in \
+    base64url). Kreeg je geen antwoord? Stuur dan precies hetzelfde nog eens: het wordt één keer \
+    bewaard, versleuteld. Met de code zie je wat ermee gebeurt en trek je de reactie in. Wie de \
+    code heeft, kan dat ook.";
+pub(super) const CODE: &str = "De code van de reactie. Die staat in geen enkel logboek.";
 pub(super) const IDEMPOTENCY_KEY: &str =
     "Hetzelfde als `id`. Stuur het hier, in de inhoud, of allebei.";
 
@@ -147,7 +153,9 @@ pub(super) fn shape(name: &str) -> Option<&'static str> {
         "Data" => "De eerstvolgende keren van een activiteit.",
         "Datum" => "Een keer dat een activiteit er is.",
         "Correctie" => "Iemand laat weten dat iets niet klopt.",
-        "Ontvangst" => "Dat een melding bewaard is.",
+        "Ontvangst" => "Dat een bericht bewaard is.",
+        "Reactie" => "Iemand wil dit vrijwilligerswerk doen.",
+        "Reactiestand" => "Hoe het met een reactie staat, en wat de organisatie schreef.",
         "Probleem" => "Wat er misging (RFC 9457).",
         "Fout" => "Iets wat niet klopt in de vraag.",
         "Point" => "Een plek op de kaart, in graden (WGS 84).",
@@ -165,6 +173,7 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
     Some(match name {
         "aanmelden" => "Hoe je je aanmeldt.",
         "aantal" => "Hoeveel mensen er nodig zijn.",
+        "vervuld" => "Of de organisatie iemand heeft gevonden. Reageren kan dan niet meer.",
         "aanvragen" => "Hoe je het aanvraagt.",
         "adres" => "Het adres.",
         "afgelast" => "Of het niet doorgaat.",
@@ -283,7 +292,6 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "veiligheid" => "Waar je een zwakke plek in de beveiliging meldt.",
         "veld" => "Welk veld.",
         "vergoeding" => "Wat je ervoor krijgt.",
-        "vervuld" => "Of er al iemand gevonden is.",
         "vog" => "Of er een VOG nodig is.",
         "vragen" => "De vragen.",
         "woorden" => {

@@ -8,11 +8,13 @@
     reason = "a test ends there; clippy does not see that these cases are tests"
 )]
 
+mod applications;
 mod confirmations;
 mod content;
 mod corrections;
 mod database;
 mod interrupted;
+mod letters;
 mod postgres_only;
 mod process;
 mod publishing;
@@ -56,7 +58,8 @@ cases! {
         a_deleted_record_can_pass_to_another_source,
         a_conflict_names_the_owner_and_changes_nothing,
         naming_a_record_twice_changes_nothing,
-        json_comes_back_as_it_went;
+        json_comes_back_as_it_went,
+        a_record_is_rewritten_in_place;
     reading:
         rows_come_in_order_of_kind_and_id,
         changes_bring_a_copy_up_to_date,
@@ -100,4 +103,20 @@ cases! {
         of_many_that_write_at_once_one_is_next,
         a_deleted_vault_is_gone_and_can_be_made_again,
         a_vault_that_nobody_uses_expires;
+    applications:
+        a_reaction_comes_back_as_it_went,
+        a_reaction_that_is_sent_again_is_kept_once,
+        something_else_with_the_same_id_or_code_is_refused,
+        many_at_once_are_each_kept_once,
+        a_change_needs_the_newest_revision_and_keeps_its_letter,
+        what_is_withdrawn_stays_away_with_its_letters,
+        a_filled_vacancy_takes_no_more,
+        filling_a_vacancy_tells_all_who_wait_or_nobody,
+        none_slips_in_while_a_vacancy_is_filled,
+        what_was_answered_or_is_old_is_erased,
+        one_secret_for_good;
+    letters:
+        a_letter_waits_until_it_is_dropped,
+        one_at_a_time_has_a_letter,
+        a_letter_that_did_not_go_is_tried_later;
 }

@@ -158,3 +158,22 @@ pub(crate) async fn json_comes_back_as_it_went(database: &Database) {
         assert_eq!(store.load().await.unwrap().rows[0].data.as_deref(), Some(data));
     }
 }
+
+pub(crate) async fn a_record_is_rewritten_in_place(database: &Database) {
+    let store = database.open().await;
+    store.publish("import", &[place("hall", "1"), place("room", "1")], NOON).await.unwrap();
+    let to = |new: &'static str| move |old: &str| (old == "1").then(|| new.to_owned());
+    assert_eq!(store.rewrite("place", "hall", &to("2"), NOON + 1).await, Ok(Some(2)));
+    let loaded = store.load().await.unwrap();
+    // It still belongs to its source.
+    let expected = [row("hall", "import", 2, Some("2")), row("room", "import", 1, Some("1"))];
+    assert_eq!((loaded.rows, loaded.published_at), (expected.to_vec(), NOON + 1));
+
+    // Nothing to change: it is not so any more, it stays the same, it is gone, it never was.
+    assert_eq!(store.rewrite("place", "hall", &to("2"), NOON).await, Ok(None));
+    assert_eq!(store.rewrite("place", "room", &to("1"), NOON).await, Ok(None));
+    store.publish("import", &[gone("room")], NOON).await.unwrap();
+    assert_eq!(store.rewrite("place", "room", &to("2"), NOON).await, Ok(None));
+    assert_eq!(store.rewrite("place", "never", &to("2"), NOON).await, Ok(None));
+    assert_eq!(store.version().await, Ok(3));
+}

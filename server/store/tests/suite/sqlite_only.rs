@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use store::{After, StoreError, Written};
+use store::{After, ExpireApplications, StoreError, Written};
 
+use crate::applications::application;
 use crate::content::publish_many;
 use crate::corrections::{EMAIL, correction};
 use crate::database::Database;
@@ -236,4 +237,48 @@ async fn of_vaults_that_are_erased_nothing_is_left_on_the_disk() {
     assert_eq!(store.expire_vaults(vaults::TODAY).await, Ok(u64::from(MANY - MANY / 2)));
     let left = on_disk(&database);
     assert_eq!((times(&left, MARK), times(&left, [0x1d; 28])), (0, 0));
+}
+
+fn times_of(bytes: &[u8], part: &[u8]) -> usize {
+    bytes.windows(part.len()).filter(|window| *window == part).count()
+}
+
+/// Withdrawn is gone: also what was sealed, and also from letters that had not gone yet.
+#[tokio::test]
+async fn of_a_reaction_that_is_withdrawn_nothing_is_left_on_the_disk() {
+    const MANY: u32 = 200;
+
+    let database = Database::sqlite();
+    let store = database.open().await;
+    let sent = |number: u32| {
+        let mut sent = application(number);
+        sent.content = vec![0xa5; usize::try_from(40 + number * 37 % 900).unwrap()];
+        sent.content.extend(format!("inhoud {number:04}.").bytes());
+        sent
+    };
+    for number in 0..MANY {
+        store.put_application(sent(number * 79 % MANY)).await.unwrap();
+    }
+    let left = |number: u32| {
+        let bytes = on_disk(&database);
+        let sent = sent(number);
+        let ends = &sent.content[sent.content.len() - 12..];
+        let letter = sent.letter.unwrap().content;
+        (times_of(&bytes, ends), times_of(&bytes, &letter), times_of(&bytes, sent.id.as_bytes()))
+    };
+    assert!(left(123).0 >= 1 && left(123).1 >= 1);
+    store.withdraw_application(&sent(123).code).await.unwrap();
+    assert_eq!((left(123).0, left(123).1), (0, 0));
+    // The id alone stays, once, with its index.
+    assert!((1..=2).contains(&left(123).2), "{}", left(123).2);
+
+    let old = ExpireApplications {
+        answered: 0,
+        received: crate::content::NOON + i64::from(MANY),
+        withdrawn: "z".into(),
+    };
+    assert_eq!(store.expire_applications(&old).await, Ok(u64::from(MANY) - 1));
+    let bytes = on_disk(&database);
+    assert_eq!(times(&bytes, "inhoud 0"), 0);
+    assert_eq!(times(&bytes, "verzegelde brief"), 0);
 }
