@@ -19,9 +19,10 @@ const TABLE: &str = "letters";
 /// How often to look for what another server put there.
 const LOOK: Duration = Duration::from_secs(5);
 /// How many letters are taken at a time.
-const AT_ONCE: u32 = 10;
-/// How long nobody else takes them, in seconds: longer than all of them can last.
-const LEASE: i64 = 900;
+const AT_ONCE: u32 = 5;
+/// How long nobody else takes them, in seconds: longer than all of them can last, and not so long
+/// that it matters when a server stops in the middle.
+const LEASE: i64 = 300;
 /// How long after the first try the second one is, in seconds; each next one takes twice as long.
 const PAUSE: i64 = 30;
 /// The longest time between two tries, in seconds.

@@ -26,6 +26,7 @@ impl Server {
         let mut child = mienskip(data)
             .args(["serve", "--listen", "127.0.0.1:0", "--zonder-voorbeeld"])
             .env("MIENSKIP_PROXY", "1")
+            .env("RUST_LOG", "error")
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

@@ -168,7 +168,7 @@ async fn the_description_tells_of_every_address_and_of_no_other() {
     assert_eq!(description["servers"][0]["url"], "https://mienskip.example/v1");
     assert_eq!(description["info"]["contact"]["email"], "mienskip@voorbeeldstad.example");
     let paths = description["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 2 * resource::ALL.len() + 17);
+    assert_eq!(paths.len(), 2 * resource::ALL.len() + 19);
     for (path, item) in paths {
         if path.ends_with("/{code}") || path == "/uitgever/sleutels/{id}" {
             // What has to be made first has tests of its own.

@@ -21,11 +21,13 @@ const IN_A_HURRY: &str = "-br5\"";
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What may be set where this runs, and would make the server another one.
-const SETTINGS: [&str; 7] = [
+const SETTINGS: [&str; 9] = [
     "DATABASE_URL",
     "MIENSKIP_GEMEENTE",
     "MIENSKIP_LICENTIE",
     "MIENSKIP_SITE",
+    "MIENSKIP_SLEUTEL",
+    "MIENSKIP_SMTP",
     "MIENSKIP_TLS",
     "MIENSKIP_URL",
     "RUST_LOG",
@@ -53,6 +55,27 @@ impl Content {
             .with_context(|| format!("cannot start {}", server.display()))?;
         ensure!(made.success(), "making {records} records failed; the message is above");
         Ok(content)
+    }
+
+    /// Takes over a folder of CSV files as well.
+    pub(crate) fn import(&self, folder: &Path) -> Result<()> {
+        let mut command = self.command();
+        command.arg("import").arg(folder).stdout(Stdio::null());
+        ensure!(command.status()?.success(), "the import failed; the message is above");
+        Ok(())
+    }
+
+    /// The file of its database.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.path().join("mienskip.db")
+    }
+
+    /// Starts a server with it, on a free port, behind a proxy that says who asks.
+    pub(crate) fn serve_behind_proxy(&self) -> Result<Process> {
+        let mut command = self.command();
+        command.env("MIENSKIP_PROXY", "1").env("RUST_LOG", "error");
+        command.args(["serve", "--listen", "127.0.0.1:0", "--zonder-voorbeeld"]);
+        Process::start(&mut command)
     }
 
     /// Starts a server with it, on a free port.

@@ -89,6 +89,13 @@ impl Connection {
         serde_json::from_slice(answer.body()).with_context(|| format!("{path} is no JSON"))
     }
 
+    /// Sends a request of which every byte is given; the status of the answer.
+    pub(crate) async fn send(&mut self, request: &[u8]) -> Result<u16> {
+        let outline =
+            timeout(PATIENCE, self.exchange(request)).await.context("it takes too long")??;
+        Ok(outline.status)
+    }
+
     async fn exchange(&mut self, request: &[u8]) -> Result<Outline> {
         self.stream.write_all(request).await?;
         self.answer.clear();

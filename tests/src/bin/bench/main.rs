@@ -1,7 +1,8 @@
 //! Measures the server as it is put on a machine, and holds the figures against their goals.
 //!
 //! `cargo xtask bench` builds the server and runs this with its path. Each part stands by itself:
-//! throughput (beside a server that only sends), growth (with more content), memory, and start.
+//! throughput (beside a server that only sends), growth (with more content), memory, start, and
+//! reactions (beside the same rows written in batches by nothing but the database).
 
 mod addresses;
 mod content;
@@ -11,6 +12,7 @@ mod http;
 mod memory;
 mod numbers;
 mod process;
+mod reactions;
 mod report;
 mod start;
 mod throughput;
@@ -25,7 +27,7 @@ use report::Report;
 /// How many records a municipality of some size has.
 const RECORDS: u32 = 2000;
 
-const PARTS: [&str; 4] = ["throughput", "growth", "memory", "start"];
+const PARTS: [&str; 5] = ["throughput", "growth", "memory", "start", "reactions"];
 
 // As the server does it: the one to compare with runs in this program.
 #[tokio::main]
@@ -82,6 +84,7 @@ async fn measured(part: &str, server: &Path, content: &Content) -> Result<Report
         "throughput" => throughput::measure(content).await,
         "growth" => growth::measure(server).await,
         "memory" => memory::measure(content).await,
+        "reactions" => reactions::measure(server).await,
         _ => start::measure(content).await,
     }
 }

@@ -11,6 +11,8 @@ pub(crate) enum Unit {
     Milliseconds,
     /// Millions of bytes.
     Megabytes,
+    /// So many a second.
+    PerSecond,
 }
 
 impl Unit {
@@ -19,6 +21,7 @@ impl Unit {
             Self::Times => format!("{figure:.2} x"),
             Self::Milliseconds => format!("{figure:.2} ms"),
             Self::Megabytes => format!("{figure:.1} MB"),
+            Self::PerSecond => format!("{figure:.0} /s"),
         }
     }
 }
