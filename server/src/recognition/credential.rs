@@ -88,7 +88,7 @@ pub(super) fn payload(issuer: &Issuer<'_>, confirmed: &Confirmed<'_>) -> Value {
     let words = Words::of(LANG);
     let id = urn(id);
     let subject = urn(&claim.id);
-    let valid_from = at.timestamp().to_string();
+    let valid_from = on_dutch_clock(at);
     let page = format!("{}/organisaties/{}", issuer.base, claim.organisation);
     // Nobody else has the same one, as nobody did the same.
     let achievement = format!("{page}#{}", claim.id.as_str());
@@ -111,8 +111,8 @@ pub(super) fn payload(issuer: &Issuer<'_>, confirmed: &Confirmed<'_>) -> Value {
             "id": subject,
             "type": ["AchievementSubject"],
             "role": claim.what,
-            "activityStartDate": moment(claim.from, Time::midnight()),
-            "activityEndDate": moment(claim.until, Time::constant(23, 59, 59, 0)),
+            "activityStartDate": begin(claim.from),
+            "activityEndDate": end(claim.until),
             "result": [{
                 "type": ["Result"],
                 "resultDescription": hours,
@@ -167,9 +167,18 @@ fn urn(id: &MessageId) -> String {
     format!("urn:uuid:{}", id.as_str())
 }
 
-/// A time on a Dutch clock with its distance from UTC, as the schema wants it.
-fn moment(date: Date, time: Time) -> String {
-    Moment::from_local(date.to_datetime(time)).zoned().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+/// A time with its distance from UTC, as the schema wants it: on a Dutch clock, so that the date in it
+/// is the one that people know.
+fn on_dutch_clock(at: Moment) -> String {
+    at.zoned().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+fn begin(day: Date) -> String {
+    on_dutch_clock(Moment::from_local(day.to_datetime(Time::midnight())))
+}
+
+fn end(day: Date) -> String {
+    on_dutch_clock(Moment::from_local(day.to_datetime(Time::constant(23, 59, 59, 0))))
 }
 
 /// Hours and minutes: `12:30`. Wallets show it as it is, and programs can read it back.
@@ -203,9 +212,10 @@ mod tests {
 
     #[test]
     fn a_day_is_one_on_a_dutch_clock() {
-        let day = |month| Date::constant(2026, month, 2);
-        assert_eq!(moment(day(12), Time::midnight()), "2026-12-02T00:00:00+01:00");
-        let late = Time::constant(23, 59, 59, 0);
-        assert_eq!(moment(day(7), late), "2026-07-02T23:59:59+02:00");
+        assert_eq!(begin(Date::constant(2026, 12, 2)), "2026-12-02T00:00:00+01:00");
+        assert_eq!(end(Date::constant(2026, 7, 2)), "2026-07-02T23:59:59+02:00");
+        // Half past midnight here is the day before in Greenwich.
+        let late = Moment::from_local(Date::constant(2026, 12, 3).at(0, 30, 0, 0));
+        assert_eq!(on_dutch_clock(late), "2026-12-03T00:30:00+01:00");
     }
 }
