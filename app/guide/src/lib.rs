@@ -12,7 +12,6 @@ mod cluster;
 pub mod day_part;
 pub mod dutch;
 pub mod filter;
-pub mod fold;
 pub mod freshness;
 pub mod fund;
 pub mod geo;
@@ -32,7 +31,6 @@ pub mod schedule;
 pub mod search;
 pub mod similar;
 pub mod skills;
-mod sort;
 pub mod support;
 pub mod text;
 pub mod theme;
@@ -40,9 +38,12 @@ pub mod view;
 pub mod when;
 pub mod wire;
 
+pub use ::search::fold;
 pub use almanac::Almanac;
 pub use ask::{Answer, Asker, Question};
 pub use guide::{Entry, Guide};
 pub use id::{Kind, Slug};
 pub use moment::Moment;
 pub use text::{Lang, Said, Text};
+
+use ::search::sort;

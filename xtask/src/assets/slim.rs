@@ -29,7 +29,7 @@ const ONLY_IN_PANICS: [&str; 10] = [
 /// What is only written by `{:?}`. Functions that are alike are one in the module, under either
 /// name: so small ones stay, and those of this project, which may write the same for a reader.
 const DEBUG: &str = "fmt::Debug>::fmt";
-const OWN: [&str; 3] = ["app::", "api::", "guide::"];
+const OWN: [&str; 4] = ["app::", "api::", "guide::", "search::"];
 const SMALL: u64 = 24;
 
 /// Slims a module that still has its names, and takes these out too.

@@ -1,30 +1,17 @@
-//! Finding by words: one search over everything, the same on the server and on the phone.
+//! Finding records by words: one search over everything, the same on the server and on the phone.
 //!
-//! The [`Index`] is inverted, built once for a guide when it is first asked ([`Search`]), and holds
-//! words of all languages together: whoever types does not say in which. A question is read into
-//! slots ([`question`]), the index gives the records that have something for them with a score
-//! ([`rank`]), and [`crate::ask`] sorts, filters and shows these.
-//!
-//! Why it is written here and not taken: search libraries (tantivy and the like) bring file
-//! systems, threads and query parsers, small ones (such as `probly-search`, `tinysearch`) no
-//! Dutch, no compounds, no synonyms and no typing mistakes, or an index made beforehand that
-//! changes would not reach. The phone may load some ten kilobytes for all of it.
+//! The crate `search` finds numbered documents. Here records become documents ([`documents`]),
+//! made once for a guide when it is first asked ([`Search`]), and numbers become records again.
+//! [`crate::ask`] sorts, filters and shows these.
 
-mod compound;
-mod index;
-mod lexicon;
-mod meaning;
-mod question;
-mod rank;
-mod stem;
+mod documents;
 #[cfg(test)]
 mod tests;
-mod typo;
 mod words;
 
 use std::sync::{Arc, OnceLock};
 
-pub use question::CHARACTERS;
+pub use ::search::CHARACTERS;
 pub use words::{Role, WordGroup};
 
 use crate::{
@@ -33,11 +20,11 @@ use crate::{
     theme::Theme,
 };
 
-use self::{index::Index, question::Asked};
+use self::documents::Documents;
 
 /// What a guide's words are found by; made when it is first needed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Search(OnceLock<Arc<Index>>);
+pub(crate) struct Search(OnceLock<Arc<Documents>>);
 
 /// What was found.
 pub(crate) struct Result<'a> {
@@ -52,8 +39,8 @@ pub(crate) struct Result<'a> {
 }
 
 impl Search {
-    fn index(&self, guide: &Guide) -> &Index {
-        self.0.get_or_init(|| Arc::new(Index::of(guide)))
+    fn documents(&self, guide: &Guide) -> &Documents {
+        self.0.get_or_init(|| Arc::new(Documents::of(guide)))
     }
 
     /// The records that answer a question. While it is being typed, its last word may not be
@@ -62,25 +49,24 @@ impl Search {
         if text.trim().is_empty() {
             return Result { hits: Vec::new(), meant: None, themes: Vec::new(), kinds: Vec::new() };
         }
-        let index = self.index(guide);
-        let asked = Asked::read(index, text, typing);
-        let hits = rank::hits(index, &asked);
-        let groups = question::groups(index, &asked);
+        let Documents { entries, roles, index } = self.documents(guide);
+        let found = index.find(text, typing);
         let mut themes = Vec::new();
         let mut kinds = Vec::new();
-        for group in groups {
-            kinds.extend(index.meaning.kinds.iter().filter(|(it, _)| *it == group).map(|it| it.1));
-            if let Some((_, theme)) = index.meaning.themes.iter().find(|(it, _)| *it == group)
+        for group in found.groups {
+            kinds.extend(roles.kinds.iter().filter(|(it, _)| *it == group).map(|it| it.1));
+            if let Some((_, theme)) = roles.themes.iter().find(|(it, _)| *it == group)
                 && !themes.contains(theme)
             {
                 themes.push(*theme);
             }
         }
-        let hits = hits
+        let hits = found
+            .hits
             .into_iter()
-            .filter_map(|hit| Some((index.entries.get(hit.record as usize)?, hit.score)))
+            .filter_map(|hit| Some((entries.get(hit.document as usize)?, hit.score)))
             .collect();
-        Result { hits, meant: asked.meant, themes, kinds }
+        Result { hits, meant: found.meant, themes, kinds }
     }
 }
 
@@ -88,6 +74,6 @@ impl Guide {
     /// Makes ready what questions in words are answered from. Without this, the first such
     /// question does.
     pub fn prepare_search(&self) {
-        self.search.index(self);
+        self.search.documents(self);
     }
 }

@@ -3,6 +3,7 @@
 /// The text in lower case without the accents that Dutch, Frisian and their neighbours use;
 /// curly quotes and dashes become plain ones.
 #[must_use]
+#[inline(never)]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
@@ -41,7 +42,8 @@ pub fn fold(text: &str) -> String {
 
 /// A letter of the Latin, Greek or Cyrillic script in lower case. The standard library knows all
 /// scripts, in tables that are 10 kB of what a phone has to load.
-pub(crate) fn lower(c: char) -> char {
+#[must_use]
+pub fn lower(c: char) -> char {
     let next = |odd: u32| {
         if u32::from(c) % 2 == odd { char::from_u32(u32::from(c) + 1).unwrap_or(c) } else { c }
     };
@@ -63,12 +65,13 @@ pub(crate) fn lower(c: char) -> char {
 }
 
 /// The words of a text, folded, in order; a word is a run of letters and digits.
+#[inline(never)]
 pub fn words(text: &str) -> impl Iterator<Item = String> {
     split(&fold(text)).map(str::to_owned).collect::<Vec<_>>().into_iter()
 }
 
 /// The words of a text that is folded already.
-pub(crate) fn split(folded: &str) -> impl Iterator<Item = &str> {
+pub fn split(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

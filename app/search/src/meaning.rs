@@ -1,18 +1,25 @@
-//! The groups of words that a municipality knows, made ready to look words up in.
+//! What is known about words beside where they occur, made ready to look words up in.
 
-use crate::{fold, id::Kind, sort, theme::Theme};
+use crate::{fold, lexicon::Lexicon, sort, stem::stem};
 
-use super::{
-    lexicon::Lexicon,
-    stem::stem,
-    words::{Role, WordGroup},
-};
+/// Which words mean the same, which say nothing, and how one language spells what another spells
+/// differently.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary<'a> {
+    /// Words that say nothing about what somebody looks for.
+    pub stop: Vec<&'a str>,
+    /// Words and short phrases that mean the same, in any language. A group's number is its place
+    /// here.
+    pub groups: Vec<&'a [String]>,
+    /// Pairs such as `sk` and `sch`.
+    pub spelling: Vec<(&'a str, &'a str)>,
+}
 
 /// Which words mean what.
 #[derive(Debug, Default)]
-pub(super) struct Meaning {
+pub(crate) struct Meaning {
     /// Words that say nothing about what somebody looks for.
-    pub(super) stop: Lexicon,
+    pub(crate) stop: Lexicon,
     /// A stem and the group that it means, by stem.
     single: Vec<(u32, u32)>,
     /// For each stem where its groups begin in that list; those of the next end them.
@@ -23,47 +30,36 @@ pub(super) struct Meaning {
     phrases_from: Vec<u32>,
     /// Words that mean a group, as they are written, before they have been taken apart.
     whole: Vec<(u32, u32)>,
-    /// Groups that also mean a theme.
-    pub(super) themes: Vec<(u32, Theme)>,
-    /// Groups that also mean a kind.
-    pub(super) kinds: Vec<(u32, Kind)>,
     /// As one language spells what another spells otherwise.
-    pub(super) spelling: Vec<(String, String)>,
+    pub(crate) spelling: Vec<(String, String)>,
     /// How many groups there are.
-    pub(super) groups: u32,
+    pub(crate) groups: u32,
 }
 
 #[derive(Debug)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     first: u32,
-    pub(super) rest: Vec<u32>,
-    pub(super) group: u32,
+    pub(crate) rest: Vec<u32>,
+    pub(crate) group: u32,
 }
 
 impl Meaning {
-    /// The groups, with their words added to `words` and the stems of these to `stems`.
-    pub(super) fn of(groups: &[WordGroup], words: &mut Lexicon, stems: &mut Lexicon) -> Self {
+    /// What a vocabulary says, with the words of its groups added to `words` and the stems of these
+    /// to `stems`.
+    pub(crate) fn of(
+        vocabulary: &Vocabulary<'_>,
+        words: &mut Lexicon,
+        stems: &mut Lexicon,
+    ) -> Self {
         let mut meaning = Self::default();
-        for group in groups.iter().filter(|it| it.role() == Some(Role::Stop)) {
-            for word in group.words.iter().flat_map(|text| fold::words(text)) {
-                meaning.stop.add(&word);
-            }
+        for word in vocabulary.stop.iter().flat_map(|text| fold::words(text)) {
+            meaning.stop.add(&word);
         }
-        for group in groups {
-            let number = meaning.groups;
-            match group.role() {
-                None | Some(Role::Stop) => continue,
-                Some(Role::Spelling) => {
-                    let pairs = group.words.iter().filter_map(|pair| pair.split_once('='));
-                    meaning.spelling.extend(pairs.map(|(a, b)| (fold::fold(a), fold::fold(b))));
-                    continue;
-                }
-                Some(Role::Theme(theme)) => meaning.themes.push((number, theme)),
-                Some(Role::Kind(kind)) => meaning.kinds.push((number, kind)),
-                Some(Role::Same) => {}
-            }
-            for text in &group.words {
-                meaning.add(number, text, words, stems);
+        let pairs = vocabulary.spelling.iter();
+        meaning.spelling = pairs.map(|(a, b)| (fold::fold(a), fold::fold(b))).collect();
+        for group in &vocabulary.groups {
+            for text in *group {
+                meaning.add(meaning.groups, text, words, stems);
             }
             meaning.groups += 1;
         }
@@ -100,7 +96,7 @@ impl Meaning {
 
     /// Takes words apart: "koffie drinken" means what "koffiedrinken" does.
     /// There are so many stems now.
-    pub(super) fn take_apart(&mut self, parts: &[Option<[u32; 2]>], stems: usize) {
+    pub(crate) fn take_apart(&mut self, parts: &[Option<[u32; 2]>], stems: usize) {
         for (word, group) in std::mem::take(&mut self.whole) {
             if let Some(Some([one, other])) = parts.get(word as usize)
                 && one != other
@@ -115,16 +111,16 @@ impl Meaning {
     }
 
     /// The groups that a stem means.
-    pub(super) fn groups_of(&self, stem: u32) -> impl Iterator<Item = u32> {
+    pub(crate) fn groups_of(&self, stem: u32) -> impl Iterator<Item = u32> {
         part(&self.single, &self.single_from, stem).iter().map(|(_, group)| *group)
     }
 
     /// The phrases that have a stem as the first of theirs.
-    pub(super) fn phrases_with(&self, stem: u32) -> &[Phrase] {
+    pub(crate) fn phrases_with(&self, stem: u32) -> &[Phrase] {
         part(&self.phrases, &self.phrases_from, stem)
     }
 
-    pub(super) fn is_stop(&self, word: &str) -> bool {
+    pub(crate) fn is_stop(&self, word: &str) -> bool {
         self.stop.find(word).is_some()
     }
 }

@@ -10,7 +10,7 @@ const LINKS: [&str; 5] = ["", "s", "en", "e", "n"];
 /// The two parts of a word: the first as `known` knows it, the second as `known` or `form` does,
 /// which is asked less often and may take longer. The longest second part wins: that is what the
 /// whole is a kind of.
-pub(super) fn split(
+pub(crate) fn split(
     word: &str,
     known: impl Fn(&str) -> Option<u32>,
     form: impl Fn(&str) -> Option<u32>,

@@ -1,7 +1,7 @@
 //! Typing mistakes: how many letters one word differs from another.
 
 /// How many mistakes are forgiven in a word of this many letters.
-pub(super) fn forgiven(letters: usize) -> usize {
+pub(crate) fn forgiven(letters: usize) -> usize {
     match letters {
         0..4 => 0,
         4..8 => 1,
@@ -11,14 +11,14 @@ pub(super) fn forgiven(letters: usize) -> usize {
 
 /// Which letters a word has, a bit for each. Two words that differ by `n` mistakes differ by at
 /// most `2 n` bits, and bits are compared far faster than words.
-pub(super) fn letters(word: &str) -> u32 {
+pub(crate) fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |mask, byte| mask | 1 << (byte & 31))
 }
 
 /// How many mistakes make one word the other, when not more than `most`: a letter too many, too
 /// few or another one, or two letters that changed places (Damerau and Levenshtein, each place
 /// changed once).
-pub(super) fn mistakes(one: &str, other: &str, most: usize) -> Option<usize> {
+pub(crate) fn mistakes(one: &str, other: &str, most: usize) -> Option<usize> {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len().abs_diff(other.len()) > most || one.len().max(other.len()) > LONGEST {
         return None;

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 /// Sorts stably, as `slice::sort_by` does.
-pub(crate) fn by<T>(items: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
+pub fn by<T>(items: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
     let mut places: Vec<usize> = (0..items.len()).collect();
     sort(&mut places, &mut |a, b| order(&items[a], &items[b]));
     for to in 0..places.len() {
@@ -18,12 +18,12 @@ pub(crate) fn by<T>(items: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) 
 }
 
 /// Sorts stably, as `slice::sort_by_key` does.
-pub(crate) fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+pub fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     by(items, |a, b| key(a).cmp(&key(b)));
 }
 
 /// Sorts, and leaves one of those that are equal.
-pub(crate) fn once_each<T: Ord>(items: &mut Vec<T>) {
+pub fn once_each<T: Ord>(items: &mut Vec<T>) {
     by(items, T::cmp);
     items.dedup();
 }

@@ -8,7 +8,7 @@ const FREE: u32 = u32::MAX;
 
 /// Words, numbered in the order in which they came.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     text: String,
     ends: Vec<u32>,
     /// Numbers, each at or after the place that its word's hash gives.
@@ -17,12 +17,12 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// How many words there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// The word with a number; nothing for a number that was not given.
-    pub(super) fn word(&self, number: u32) -> &str {
+    pub(crate) fn word(&self, number: u32) -> &str {
         let at = number as usize;
         let start = at.checked_sub(1).and_then(|it| self.ends.get(it)).copied().unwrap_or_default();
         let end = self.ends.get(at).copied().unwrap_or_default();
@@ -30,13 +30,13 @@ impl Lexicon {
     }
 
     /// The number of a word.
-    pub(super) fn find(&self, word: &str) -> Option<u32> {
+    pub(crate) fn find(&self, word: &str) -> Option<u32> {
         let found = *self.table.get(self.place(word)?)?;
         (found != FREE).then_some(found)
     }
 
     /// The number of a word, which is given to it when it is new.
-    pub(super) fn add(&mut self, word: &str) -> u32 {
+    pub(crate) fn add(&mut self, word: &str) -> u32 {
         // At most half of the table is taken, so looking for a word soon ends.
         if self.table.len() <= self.ends.len() * 2 {
             self.grow();
@@ -78,7 +78,7 @@ fn hash(word: &str) -> u32 {
 }
 
 /// A count as a number of this index, which has less than four thousand million of anything.
-pub(super) fn count(of: usize) -> u32 {
+pub(crate) fn count(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(FREE)
 }
 

@@ -3,9 +3,7 @@
 //! Each telling word becomes a [`Slot`]: the stems and groups that may stand for it, each with how
 //! much it counts, from the word itself down to one that is spelt a little otherwise.
 
-use crate::{fold, sort};
-
-use super::{index::Index, lexicon::count, stem::stem, typo};
+use crate::{fold, index::Index, lexicon::count, sort, stem::stem, typo};
 
 /// How many characters of a question are read.
 pub const CHARACTERS: usize = 200;
@@ -27,13 +25,13 @@ const MISTAKE: [u32; 3] = [16, 10, 7];
 
 /// A word of the question.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Slot {
+pub(crate) struct Slot {
     /// Stems and groups that may stand for it, with how much each counts, in sixteenths.
-    pub(super) terms: Vec<(u32, u32)>,
+    pub(crate) terms: Vec<(u32, u32)>,
     /// Whether these are guesses, of which a rare one is no better than a common one.
-    pub(super) guessed: bool,
+    pub(crate) guessed: bool,
     /// A word that may have been meant instead of the one that was typed.
-    pub(super) meant: Option<u32>,
+    pub(crate) meant: Option<u32>,
 }
 
 impl Slot {
@@ -55,18 +53,18 @@ impl Slot {
 
 /// What somebody asks.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// Its telling words, as they were typed, folded.
-    pub(super) words: Vec<String>,
+    pub(crate) words: Vec<String>,
     /// What may stand for each, those without anything left out.
-    pub(super) slots: Vec<Slot>,
+    pub(crate) slots: Vec<Slot>,
     /// The question as it may have been meant, when a word had a mistake in it.
-    pub(super) meant: Option<String>,
+    pub(crate) meant: Option<String>,
 }
 
 impl Asked {
     /// Reads a question. While it is being typed, its last word may not be finished.
-    pub(super) fn read(index: &Index, text: &str, typing: bool) -> Self {
+    pub(crate) fn read(index: &Index, text: &str, typing: bool) -> Self {
         let text: String = text.chars().take(CHARACTERS).collect();
         let all: Vec<String> = fold::words(&text).take(WORDS).collect();
         let mut words: Vec<String> = all
@@ -247,7 +245,7 @@ fn forms(word: &str) -> Vec<String> {
 }
 
 /// Words that begin with these letters, the shortest and most used first.
-pub(super) fn beginning_with(index: &Index, letters: &str) -> Vec<u32> {
+pub(crate) fn beginning_with(index: &Index, letters: &str) -> Vec<u32> {
     let word = |at: &u32| index.words.word(*at);
     let from = index.order.partition_point(|at| word(at) < letters);
     let mut found: Vec<u32> = index.order[from..]
@@ -323,7 +321,7 @@ fn mistaken(index: &Index, word: &str, most: usize, slot: &mut Slot) -> Option<u
 
 /// Which of the groups that mean something are meant by the words of a question, the most telling
 /// first.
-pub(super) fn groups(index: &Index, asked: &Asked) -> Vec<u32> {
+pub(crate) fn groups(index: &Index, asked: &Asked) -> Vec<u32> {
     let first = count(index.stems.len());
     let mut groups = Vec::new();
     for slot in &asked.slots {
