@@ -1,0 +1,79 @@
+//! How to reach those behind a record.
+
+use guide::{
+    ask::DetailAnswer,
+    record::{Contact, Record},
+};
+use maud::{Markup, html};
+
+use crate::{
+    components::{dial, icon},
+    context::Context,
+};
+
+/// How to reach those behind it: its own way, or else its organisation's.
+pub(in crate::pages) fn contact(detail: &DetailAnswer) -> Contact {
+    let own = detail.record.contact().cloned().unwrap_or_default();
+    let other = &detail.organisation_contact;
+    Contact {
+        phone: own.phone.or_else(|| other.phone.clone()),
+        email: own.email.or_else(|| other.email.clone()),
+        website: own.website.or_else(|| other.website.clone()),
+        text: own.text.or_else(|| other.text.clone()),
+    }
+}
+
+/// Call, write, website, route: as big buttons.
+pub(super) fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
+    let contact = contact(detail);
+    let mut buttons: Vec<Markup> = Vec::new();
+    let mut button = |href: &str, icon_name: &str, text: String, first: bool| {
+        let class = if first {
+            "nl-button nl-button--primary ms-action"
+        } else {
+            "nl-button nl-button--secondary ms-action"
+        };
+        buttons.push(html! {
+            a class=(class) href=(href) rel="external noopener" {
+                span class="nl-button__icon-start" { (icon(page, icon_name)) }
+                span class="nl-button__label" { (text) }
+            }
+        });
+    };
+    if let Some(phone) = &contact.phone {
+        let text = page.texts.with("actie.bel", &[("nummer", phone)]);
+        button(&dial(phone), "phone", text, true);
+    }
+    if let Some(email) = &contact.email {
+        button(&format!("mailto:{email}"), "mail", page.t("actie.mail"), contact.phone.is_none());
+    }
+    if let Some(website) = &contact.website {
+        button(website, "website", page.t("actie.website"), false);
+    }
+    if let Record::Article(article) = &detail.record
+        && let Some(link) = &article.link
+    {
+        button(link, "external", page.t("actie.lees"), true);
+    }
+    let point = match &detail.record {
+        Record::Place(place) => place.point,
+        _ => detail.places.iter().find_map(|place| place.point),
+    };
+    if let Some(point) = point {
+        // Opens the phone's own map; computers without one do nothing with it.
+        let href = format!("geo:{},{}", point.lat, point.lon);
+        button(&href, "route", page.t("actie.route"), false);
+    }
+    html! {
+        @if !buttons.is_empty() {
+            div class="ms-actions" {
+                @for button in &buttons {
+                    (button)
+                }
+            }
+        }
+        @if let Some(text) = &contact.text {
+            p class="nl-paragraph" { (page.texts.with("actie.anders", &[("tekst", text)])) }
+        }
+    }
+}
