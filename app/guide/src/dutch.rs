@@ -25,6 +25,9 @@ mod words;
 pub use hours::{read_closures, read_holidays, read_hours, read_special_days};
 pub use when::read_when;
 
+// Single words mean the same to who reads day parts.
+pub(crate) use words::{DayWord, EVERY, Part, part, weekday};
+
 use jiff::civil::Date;
 
 use crate::schedule::Schedule;

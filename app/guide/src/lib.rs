@@ -9,6 +9,7 @@ pub mod ask;
 pub mod calendar;
 pub mod change;
 mod cluster;
+pub mod day_part;
 pub mod dutch;
 pub mod filter;
 pub mod fold;

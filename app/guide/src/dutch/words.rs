@@ -7,7 +7,7 @@ use crate::schedule::{Nth, SlotKind};
 
 /// A part of the day. It never becomes a time; it only tells which of two times is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     Morning,
     Afternoon,
     Evening,
@@ -34,7 +34,7 @@ impl Part {
 }
 
 /// A part of the day as it stands alone or behind a weekday: "ochtend", "smiddags", "jûn".
-pub(super) fn part(word: &str) -> Option<Part> {
+pub(crate) fn part(word: &str) -> Option<Part> {
     let word = word.strip_prefix("'s").or_else(|| word.strip_prefix('s')).unwrap_or(word);
     let word = ["en", "s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     Some(match word {
@@ -58,13 +58,13 @@ pub(super) fn at_part(cursor: &mut Cursor<'_>) -> Option<Part> {
 
 /// A weekday as a word names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct DayWord {
-    pub(super) day: Weekday,
-    pub(super) part: Option<Part>,
+pub(crate) struct DayWord {
+    pub(crate) day: Weekday,
+    pub(crate) part: Option<Part>,
     /// Whether the form itself says that it comes back: "maandags", "maandagen", "tiisdeis".
-    pub(super) repeats: bool,
+    pub(crate) repeats: bool,
     /// Whether the word is short, so that a full stop may follow.
-    pub(super) short: bool,
+    pub(crate) short: bool,
 }
 
 const DUTCH: [(&str, &str, Weekday); 7] = [
@@ -89,7 +89,7 @@ const FRISIAN: [(&str, Weekday); 8] = [
 ];
 
 /// A weekday: "ma", "maandag", "maandagen", "maandagavond", "moandei", "freedte", "sneintemoarn".
-pub(super) fn weekday(word: &str) -> Option<DayWord> {
+pub(crate) fn weekday(word: &str) -> Option<DayWord> {
     if let Some((_, _, day)) = DUTCH.iter().find(|(_, short, _)| *short == word) {
         return Some(DayWord { day: *day, part: None, repeats: false, short: true });
     }
@@ -160,7 +160,7 @@ pub(super) fn hour(word: &str) -> Option<u16> {
 }
 
 /// "elke" and its kin: it comes back.
-pub(super) const EVERY: [&str; 8] =
+pub(crate) const EVERY: [&str; 8] =
     ["elke", "elk", "iedere", "ieder", "eltse", "elts", "alle", "telkens"];
 
 /// What a visitor finds, and a word to keep when it says more ("computerspreekuur").
