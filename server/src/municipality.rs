@@ -12,6 +12,7 @@ mod help;
 mod outline;
 mod postcodes;
 mod regions;
+mod skills;
 mod slugs;
 #[cfg(test)]
 mod tests;
@@ -86,7 +87,14 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         return Err(fields.wrong("code", "de code van een gemeente begint met GM"));
     }
     let names = fields.part("bestanden")?;
-    names.no_others(&["buurten", "postcodes", "schoolvakanties", "synoniemen", "hulpvragen"])?;
+    names.no_others(&[
+        "buurten",
+        "postcodes",
+        "schoolvakanties",
+        "synoniemen",
+        "hulpvragen",
+        "vaardigheden",
+    ])?;
     let regions = Regions::read(files, &names.text("buurten")?, &code)?;
     let postcodes = Postcodes::read(files, &names.text("postcodes")?, &regions)?;
     let areas = areas(&fields, &regions)?;
@@ -112,6 +120,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         postcodes: postcodes.areas,
         almanac: almanac::read(files, &fields, own_holidays.as_deref())?,
         words: words::read(files, names.optional("synoniemen")?.as_deref(), &name)?,
+        skills: skills::read(files, names.optional("vaardigheden")?.as_deref())?,
         code,
         name,
     };

@@ -317,5 +317,6 @@ pub fn voorbeeldstad() -> Municipality {
             school_holidays: Vec::new(),
         },
         words: Vec::new(),
+        skills: Vec::new(),
     }
 }

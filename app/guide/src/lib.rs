@@ -28,6 +28,7 @@ pub mod recurrence;
 pub mod schedule;
 pub mod search;
 pub mod similar;
+pub mod skills;
 mod sort;
 pub mod support;
 pub mod text;

@@ -15,6 +15,7 @@ use crate::{
     id::Slug,
     postcode::Postcode,
     search::WordGroup,
+    skills::Skill,
     text::{Lang, Text},
     wire,
 };
@@ -241,6 +242,9 @@ pub struct Municipality {
     /// What is known about words, for finding.
     #[serde(rename = "zoekwoorden", default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<WordGroup>,
+    /// What people can do, in one plain list.
+    #[serde(rename = "vaardigheden", default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<Skill>,
 }
 
 /// The buurten that four digits of a postcode cover.
@@ -438,6 +442,7 @@ pub(crate) mod tests {
             ],
             almanac: Almanac::default(),
             words: Vec::new(),
+            skills: Vec::new(),
         }
     }
 

@@ -39,7 +39,7 @@ use crate::{
 
 /// The media type of snapshots and changes in this form. The number at its end is that of the
 /// layout: a test fails when the layout changes and the number does not.
-pub const MEDIA_TYPE: &str = "application/vnd.mienskip.gids.2";
+pub const MEDIA_TYPE: &str = "application/vnd.mienskip.gids.3";
 
 /// The bytes of a snapshot or of changes.
 #[must_use]
@@ -399,7 +399,7 @@ fields! {
     Frame { south_west, north_east }
     Municipality {
         code, name, languages, theme, contact, statement, links, help, urgent, attribution,
-        shelf_life, frame, areas, districts, neighbourhoods, postcodes, almanac, words,
+        shelf_life, frame, areas, districts, neighbourhoods, postcodes, almanac, words, skills,
     }
     Area { slug, name, districts }
     District { code, name, outline }

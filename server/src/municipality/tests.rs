@@ -337,3 +337,22 @@ fn a_wrong_urgent_number_is_named() {
         "gemeente.toml, veld nood[1].naam.nl: dit veld is leeg; vul het in of haal het weg"
     );
 }
+
+#[test]
+fn the_skills_are_those_of_every_municipality_or_its_own() {
+    let common = voorbeeldstad().skills;
+    assert_eq!(common, leeuwarden_municipality().skills);
+    assert!(common.len() > 20);
+    let mut files = Changed::with(FILE, |text| {
+        text.replacen("[bestanden]", "[bestanden]\nvaardigheden = \"eigen.csv\"", 1)
+    });
+    let missing = load(&files, FILE).unwrap_err().to_string();
+    assert_eq!(missing, "eigen.csv: dit bestand is er niet");
+    let own = "slug,nl,en,woorden\nschaatsen,Schaatsen,Skating,schaatsen;ijs\n";
+    files.0.insert("eigen.csv".to_owned(), own.into());
+    let municipality = load(&files, FILE).unwrap().municipality;
+    let slugs: Vec<&str> = municipality.skills.iter().map(|it| it.slug.as_str()).collect();
+    assert_eq!(slugs, ["schaatsen"]);
+    let skill = municipality.skill("schaatsen").unwrap();
+    assert_eq!((skill.name.get(Lang::EN).0, skill.words.len()), ("Skating", 2));
+}

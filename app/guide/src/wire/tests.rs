@@ -20,6 +20,7 @@ use crate::{
         Season, Slot, SlotKind, SpecialDay, Weekdays, Weeks,
     },
     search::WordGroup,
+    skills::Skill,
     theme::Theme,
     when::{Start, When},
 };
@@ -277,6 +278,11 @@ fn municipality() -> Municipality {
             }],
         },
         words: vec![WordGroup { name: "schulden".into(), words: vec!["skuld".into()] }],
+        skills: vec![Skill {
+            slug: slug("geduld"),
+            name: Text::nl("Rustig blijven"),
+            words: vec!["geduld".into()],
+        }],
     }
 }
 
@@ -362,5 +368,5 @@ fn the_layout_is_that_of_the_media_type() {
     let hash = to_bytes(&snapshot()).iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.2", 8_800_286_568_807_146_763));
+    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.3", 6_973_703_909_752_829_032));
 }

@@ -93,6 +93,7 @@ pub(super) fn shape(name: &str) -> Option<&'static str> {
         "Woordgroep" => {
             "Woorden die hetzelfde betekenen. Een groep kan ook een thema, een soort, stopwoorden of spelling zijn."
         }
+        "Vaardigheid" => "Iets wat iemand kan of wil leren, met de woorden die dat betekenen.",
         "Postcodegebied" => "De buurten bij de vier cijfers van een postcode.",
         "Tekst" => "Tekst per taal: de sleutel is de taalcode, de brontaal staat vooraan.",
         "Taal" => "Taalcode van twee letters (ISO 639-1).",
@@ -252,7 +253,7 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "uitleg" => "In een paar woorden wat dit is, of wat er niet klopt.",
         "uren" => "Hoeveel tijd het kost.",
         "url" => "Het webadres.",
-        "vaardigheden" => "Wat je moet kunnen.",
+        "vaardigheden" => "Wat iemand moet kunnen, of bij de gemeente: wat mensen kunnen.",
         "vakantie" => "Welke schoolvakantie.",
         "van" => "Vanaf wanneer.",
         "vanafLeeftijd" => "Vanaf welke leeftijd.",
