@@ -1,7 +1,7 @@
 //! What a reader chose to see of a list: filters as they stand in an address.
 //!
 //! `?gebied=grou&thema=eten&thema=sport&dag=zaterdag&kosten=gratis&drempelvrij=ja&pagina=2`,
-//! `?nu=open&inloop=vandaag&kaart=412-530-3`
+//! `?nu=open&inloop=vandaag&kaart=412-530-3`, `?dag=zaterdag&dagdeel=ochtend&uren=2&volgorde=nieuw`
 
 mod address;
 mod choices;
@@ -9,13 +9,16 @@ mod day;
 mod field;
 #[cfg(test)]
 mod tests;
+mod work;
 
 pub use address::FieldError;
-pub use choices::{CostLimit, HelpedBy};
+pub use choices::{CostLimit, HelpedBy, Order};
 pub use day::Day;
 pub use field::Field;
+pub(crate) use work::times;
+pub use work::{Dutch, HowOften, WorkFilter};
 
-use crate::{id::Slug, support::SupportSort, theme::Theme, view::View};
+use crate::{id::Slug, schedule::Weekdays, support::SupportSort, theme::Theme, view::View};
 
 /// Filters on a list. What is not chosen does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -43,6 +46,10 @@ pub struct Filter {
     pub step_free: bool,
     /// Only what can be done from home: online activities, vacancies from home.
     pub from_home: bool,
+    /// What volunteer work has to be like.
+    pub work: WorkFilter,
+    /// What comes first. It filters nothing.
+    pub order: Order,
     /// The archive: activities that are over, instead of those to come.
     pub past: bool,
     /// The part of the map that is looked at; none while the map is folded away. It filters nothing.
@@ -68,6 +75,9 @@ impl Filter {
             Field::WalkIn => Some(&mut self.walk_in),
             Field::StepFree => Some(&mut self.step_free),
             Field::FromHome => Some(&mut self.from_home),
+            Field::Allowance => Some(&mut self.work.allowance),
+            Field::NoConduct => Some(&mut self.work.no_conduct),
+            Field::Buddy => Some(&mut self.work.buddy),
             Field::Past => Some(&mut self.past),
             _ => None,
         }
@@ -81,6 +91,9 @@ impl Filter {
             Field::WalkIn => self.walk_in,
             Field::StepFree => self.step_free,
             Field::FromHome => self.from_home,
+            Field::Allowance => self.work.allowance,
+            Field::NoConduct => self.work.no_conduct,
+            Field::Buddy => self.work.buddy,
             Field::Past => self.past,
             _ => false,
         }
@@ -111,6 +124,15 @@ impl Filter {
             Field::Question => self.question = None,
             Field::Helpers => self.helpers = None,
             Field::Sort => self.sort = None,
+            Field::Weekday => self.work.days = Weekdays::NONE,
+            Field::DayPart => self.work.parts.clear(),
+            Field::Hours => self.work.hours = None,
+            Field::Often => self.work.often = None,
+            Field::Skill => self.work.skills.clear(),
+            Field::Learn => self.work.learn.clear(),
+            Field::Dutch => self.work.dutch = None,
+            Field::Age => self.work.age = None,
+            Field::Order => self.order = Order::default(),
             Field::Page => {}
             ticked => {
                 if let Some(ticked) = self.ticked_mut(ticked) {
@@ -121,9 +143,28 @@ impl Filter {
         self.from_start()
     }
 
-    /// No choices, with the map as it is.
+    /// The same filters without one choice of a field; of a field of [`Field::SEVERAL`] the other
+    /// choices stay.
+    #[must_use]
+    pub fn without_choice(&self, field: Field, value: &str) -> Self {
+        let mut rest = self.clone().from_start();
+        match field {
+            Field::Theme => rest.themes.retain(|it| it.slug() != value),
+            Field::Weekday => {
+                let day = Day::weekday(value).map(Weekdays::from);
+                rest.work.days = rest.work.days.without(day.unwrap_or_default());
+            }
+            Field::DayPart => rest.work.parts.retain(|it| it.name() != value),
+            Field::Skill => rest.work.skills.retain(|it| it.as_str() != value),
+            Field::Learn => rest.work.learn.retain(|it| it.as_str() != value),
+            field => return rest.without(field),
+        }
+        rest
+    }
+
+    /// No choices, with the map and the order as they are.
     #[must_use]
     pub fn cleared(&self) -> Self {
-        Self { view: self.view, ..Self::default() }
+        Self { view: self.view, order: self.order, ..Self::default() }
     }
 }

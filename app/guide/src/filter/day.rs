@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil;
+use jiff::civil::{self, Weekday};
 
 use crate::calendar;
 
@@ -72,12 +72,26 @@ impl Day {
         ("zondag", Self::Weekday(7)),
     ];
 
+    /// The day of the week with this name.
+    pub(super) fn weekday(name: &str) -> Option<Weekday> {
+        match Self::parse(name)? {
+            Self::Weekday(day) => Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok(),
+            _ => None,
+        }
+    }
+
     pub(super) fn parse(text: &str) -> Option<Self> {
         Self::WORDS
             .iter()
             .find(|(word, _)| *word == text)
             .map(|(_, day)| *day)
             .or_else(|| calendar::read_date(text).map(Self::Date))
+    }
+}
+
+impl From<Weekday> for Day {
+    fn from(day: Weekday) -> Self {
+        Self::Weekday(day.to_monday_one_offset().unsigned_abs())
     }
 }
 

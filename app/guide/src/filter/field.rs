@@ -27,6 +27,30 @@ pub enum Field {
     StepFree,
     /// `thuis`
     FromHome,
+    /// `dag`, of work that comes back: days of the week
+    Weekday,
+    /// `dagdeel`
+    DayPart,
+    /// `uren`
+    Hours,
+    /// `eenmalig`
+    Often,
+    /// `vaardigheid`
+    Skill,
+    /// `leren`
+    Learn,
+    /// `taalniveau`
+    Dutch,
+    /// `leeftijd`
+    Age,
+    /// `vergoeding`
+    Allowance,
+    /// `vog`
+    NoConduct,
+    /// `maatje`
+    Buddy,
+    /// `volgorde`
+    Order,
     /// `archief`
     Past,
     /// `kaart`
@@ -37,7 +61,7 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 26] = [
         Self::Region,
         Self::Theme,
         Self::Day,
@@ -49,14 +73,38 @@ impl Field {
         Self::Sort,
         Self::StepFree,
         Self::FromHome,
+        Self::Weekday,
+        Self::DayPart,
+        Self::Hours,
+        Self::Often,
+        Self::Skill,
+        Self::Learn,
+        Self::Dutch,
+        Self::Age,
+        Self::Allowance,
+        Self::NoConduct,
+        Self::Buddy,
+        Self::Order,
         Self::Past,
         Self::View,
         Self::Page,
     ];
 
     /// The fields that are asked for or not, and no more.
-    pub const TICKED: [Self; 5] =
-        [Self::OpenNow, Self::WalkIn, Self::StepFree, Self::FromHome, Self::Past];
+    pub const TICKED: [Self; 8] = [
+        Self::OpenNow,
+        Self::WalkIn,
+        Self::StepFree,
+        Self::FromHome,
+        Self::NoConduct,
+        Self::Allowance,
+        Self::Buddy,
+        Self::Past,
+    ];
+
+    /// The fields that hold several choices, any of which will do.
+    pub const SEVERAL: [Self; 5] =
+        [Self::Theme, Self::Weekday, Self::DayPart, Self::Skill, Self::Learn];
 
     /// The filters that finding by words has.
     pub const SEARCH: &'static [Self] =
@@ -71,7 +119,7 @@ impl Field {
         match self {
             Self::Region => "gebied",
             Self::Theme => "thema",
-            Self::Day => "dag",
+            Self::Day | Self::Weekday => "dag",
             Self::Cost => "kosten",
             Self::OpenNow => "nu",
             Self::WalkIn => "inloop",
@@ -80,6 +128,17 @@ impl Field {
             Self::Sort => "soort",
             Self::StepFree => "drempelvrij",
             Self::FromHome => "thuis",
+            Self::DayPart => "dagdeel",
+            Self::Hours => "uren",
+            Self::Often => "eenmalig",
+            Self::Skill => "vaardigheid",
+            Self::Learn => "leren",
+            Self::Dutch => "taalniveau",
+            Self::Age => "leeftijd",
+            Self::Allowance => "vergoeding",
+            Self::NoConduct => "vog",
+            Self::Buddy => "maatje",
+            Self::Order => "volgorde",
             Self::Past => "archief",
             Self::View => "kaart",
             Self::Page => "pagina",
@@ -92,6 +151,7 @@ impl Field {
         match self {
             Self::OpenNow => "open",
             Self::WalkIn => "vandaag",
+            Self::NoConduct => "nee",
             _ => "ja",
         }
     }
@@ -132,7 +192,24 @@ impl Field {
                 Self::Cost,
                 Self::Page,
             ],
-            Kind::Vacancy => &[Self::Region, Self::Theme, Self::FromHome, Self::Page],
+            Kind::Vacancy => &[
+                Self::FromHome,
+                Self::NoConduct,
+                Self::Allowance,
+                Self::Buddy,
+                Self::Region,
+                Self::Theme,
+                Self::Weekday,
+                Self::DayPart,
+                Self::Hours,
+                Self::Often,
+                Self::Skill,
+                Self::Learn,
+                Self::Dutch,
+                Self::Age,
+                Self::Order,
+                Self::Page,
+            ],
             Kind::Organisation | Kind::Initiative => &[Self::Region, Self::Theme, Self::Page],
             Kind::AreaPlan => &[Self::Region, Self::Page],
             Kind::Fund | Kind::Article => &[Self::Theme, Self::Page],

@@ -22,6 +22,7 @@ use crate::{
     search::WordGroup,
     skills::Skill,
     theme::Theme,
+    volunteers::{Allowance, Volunteers},
     when::{Start, When},
 };
 
@@ -170,6 +171,7 @@ fn records() -> Vec<Record> {
             day_parts: vec!["ochtend".into()],
             skills: vec!["geduld".into()],
             learn: vec!["Fries".into()],
+            training: some("een avond"),
             allowance: some("reiskosten"),
             conduct: Some(ConductCertificate::FreeThroughOrganisation),
             language_level: some("A2"),
@@ -178,6 +180,7 @@ fn records() -> Vec<Record> {
             minimum_age: Some(16),
             buddy: true,
             wanted: Some(4),
+            contact: contact.clone(),
             ..Vacancy::new(slug("f"), name())
         }
         .into(),
@@ -194,7 +197,8 @@ fn records() -> Vec<Record> {
         }
         .into(),
         Article {
-            sort: Some(ArticleKind::Story),
+            sort: Some(ArticleKind::Training),
+            learn: vec!["koken".into()],
             link: some("https://mienskip.example"),
             contact: contact.clone(),
             ..Article::new(slug("h"), name())
@@ -248,6 +252,17 @@ fn municipality() -> Municipality {
             note: Text::nl("Dag en nacht"),
             phone: "112".into(),
         }],
+        volunteers: Volunteers {
+            allowance: Some(Allowance {
+                year: 2026,
+                a_month: 21_000,
+                a_year: 210_000,
+                an_hour: 560,
+                an_hour_when_young: 330,
+                source: "https://mienskip.example".into(),
+            }),
+            insured: Some(true),
+        },
         attribution: "CBS".into(),
         shelf_life: ShelfLife { place: 9, ..ShelfLife::default() },
         frame: Frame { south_west: point, north_east: point },
@@ -368,5 +383,5 @@ fn the_layout_is_that_of_the_media_type() {
     let hash = to_bytes(&snapshot()).iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.3", 6_973_703_909_752_829_032));
+    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.3", 6_570_548_433_003_776_466));
 }
