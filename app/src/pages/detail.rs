@@ -22,7 +22,7 @@ use crate::{
 };
 
 use self::around::around;
-pub(super) use self::{answers::answers, reach::contact};
+pub(super) use self::{answers::answers, reach::contact, vacancy::ASKS_A_PARENT};
 
 use super::section;
 

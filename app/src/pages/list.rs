@@ -3,7 +3,7 @@
 use guide::{
     Kind,
     ask::{Card, ListAnswer, PlaceMap},
-    filter::{Field, Filter},
+    filter::{Field, Filter, Order},
 };
 use maud::{Markup, html};
 
@@ -16,7 +16,7 @@ use crate::{
     context::{Context, said},
 };
 
-use super::{help, services};
+use super::{detail::ASKS_A_PARENT, help, services};
 
 /// The page.
 #[must_use]
@@ -75,6 +75,15 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
                     p class="ms-count" role="status" {
                         (page.texts.count(&format!("aantal.{}", kind.name()), list.total))
                     }
+                    @if Field::of(kind).contains(&Field::Order) && list.total > 1 {
+                        (orders(page, &filtered))
+                    }
+                    @if list.filter.work.age.is_some_and(|age| age < ASKS_A_PARENT) {
+                        p class="ms-note" {
+                            (icon(page, "info"))
+                            span { (page.t("leeftijd.ouder")) }
+                        }
+                    }
                     (results(page, list, &filtered))
                     @if list.total > 0 {
                         (on_paper(page, list))
@@ -85,6 +94,30 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
                     @if kind == Kind::Activity {
                         (archive(page, list))
                         (subscribe(page, list))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What can come first, as links. What fits best is only known where a profile is.
+fn orders(page: &Context, list: &Filtered<'_>) -> Markup {
+    html! {
+        nav aria-label=(page.t("filter.volgorde")) {
+            ul class="ms-chips" {
+                @for order in [Order::Near, Order::New] {
+                    @let filter = Filter { order, ..list.filter.clone().from_start() };
+                    @let current = list.filter.order == order
+                        || (order == Order::Near && list.filter.order == Order::Fit);
+                    li {
+                        a
+                            class="ms-chip ms-chip--choice"
+                            href=(list.href(page, &filter))
+                            aria-current=[current.then_some("true")]
+                        {
+                            (page.t(&format!("filter.volgorde.{}", order.word())))
+                        }
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! Pages as the server sends them.
 
 mod correct;
+mod work;
 
 use crate::{testing::TestApp, v1::tests::content};
 

@@ -1,7 +1,7 @@
 //! The questions that a page of a record answers, in the order in which a reader asks them.
 
 use guide::{
-    ask::DetailAnswer,
+    ask::{Card, DetailAnswer},
     record::{Access, Address, Form, Record},
 };
 use maud::{Markup, Render, html};
@@ -12,11 +12,15 @@ use crate::{
     device::Position,
 };
 
-use super::{external, vacancy::vacancy};
+use super::{external, vacancy};
 
 /// When, where, for whom, what it costs, who.
 pub(in crate::pages) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
     let mut answers = Answers::default();
+    if let Record::Vacancy(vacancy) = &detail.record {
+        vacancy::answers(page, detail, vacancy, &mut answers);
+        return answers;
+    }
     when(page, detail, &mut answers);
     place(page, detail, &mut answers);
     let texts = &page.texts;
@@ -77,7 +81,6 @@ pub(in crate::pages) fn answers(page: &Context, detail: &DetailAnswer) -> Answer
                 .collect();
             answers.add_text(page, "language", q("vraag.talen"), Some(texts.listed(&languages)));
         }
-        Record::Vacancy(_) => vacancy(page, detail, &mut answers),
         Record::Fund(it) => {
             let maximum = it.maximum_euro.map(|euro| texts.money(euro.saturating_mul(100)));
             answers.add_text(page, "building", q("vraag.gever"), it.giver.clone());
@@ -92,15 +95,18 @@ pub(in crate::pages) fn answers(page: &Context, detail: &DetailAnswer) -> Answer
             let sort = it.sort.map(|sort| texts.get(&format!("soort.{}", sort.name())));
             answers.add_text(page, "book", q("vraag.soort"), sort);
         }
-        Record::AreaPlan(_) => {}
+        Record::Vacancy(_) | Record::AreaPlan(_) => {}
     }
     if let Some(organisation) = &detail.organisation {
-        let name = html! {
-            a class="nl-link" href=(page.href_card(organisation)) { (said(&organisation.name)) }
-        };
-        answers.add(page, "users", q("vraag.van"), name, Vec::new());
+        answers.add(page, "users", q("vraag.van"), card_link(page, organisation), Vec::new());
     }
     answers
+}
+
+pub(super) fn card_link(page: &Context, card: &Card) -> Markup {
+    html! {
+        a class="nl-link" href=(page.href_card(card)) { (said(&card.name)) }
+    }
 }
 
 fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
@@ -137,12 +143,13 @@ fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     }
 }
 
-fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
+pub(super) fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     let texts = &page.texts;
     let here = page.held.position == Position::On;
     let from = if here { "afstand.van-hier" } else { "afstand.van-jou" };
     let distance =
         detail.metres.map(|metres| texts.with(from, &[("afstand", &texts.distance(metres))]));
+    let from_home = matches!(&detail.record, Record::Vacancy(it) if it.from_home);
     let form = match &detail.record {
         Record::Activity(activity) => activity.form,
         _ => Form::OnSite,
@@ -157,9 +164,6 @@ fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
         answers.add(page, "online", texts.get("vraag.hoe"), texts.get(key).render(), more);
     }
     for place in &detail.places {
-        let name = html! {
-            a class="nl-link" href=(page.href_card(&place.card)) { (said(&place.card.name)) }
-        };
         let mut more = Vec::new();
         let address = address_text(&place.address).or_else(|| place.card.whereabouts.clone());
         if let Some(address) = address {
@@ -168,10 +172,17 @@ fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
         if let Some(distance) = &distance {
             more.push(distance.render());
         }
+        if from_home {
+            more.push(texts.get("vacature.thuis").render());
+        }
+        let name = card_link(page, &place.card);
         answers.add(page, "pin", texts.get("vraag.waar"), name, more);
         access(page, &place.access, answers);
     }
-    if detail.places.is_empty() && !matches!(detail.record, Record::Organisation(_)) {
+    if detail.places.is_empty() && from_home {
+        let main = texts.get("filter.thuis").render();
+        answers.add(page, "start", texts.get("vraag.waar"), main, Vec::new());
+    } else if detail.places.is_empty() && !matches!(detail.record, Record::Organisation(_)) {
         let own = match &detail.record {
             Record::Place(place) => address_text(&place.address),
             _ => None,

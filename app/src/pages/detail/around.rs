@@ -2,7 +2,7 @@
 
 use guide::{
     Kind, Slug,
-    ask::{DetailAnswer, Joined, Related, Relation},
+    ask::{DetailAnswer, Joined, Related, Relation, Taught},
     filter::Filter,
     similar::Reason,
     theme::Theme,
@@ -30,6 +30,9 @@ pub(super) fn around(page: &Context, detail: &DetailAnswer) -> Markup {
         }
         @if !detail.similar.is_empty() {
             (similar_view(page, detail))
+        }
+        @if !detail.learning.is_empty() {
+            (learning_view(page, detail))
         }
         @if !detail.joined.is_empty() {
             (joined_view(page, detail))
@@ -79,6 +82,31 @@ fn joined_view(page: &Context, detail: &DetailAnswer) -> Markup {
     };
     let is_vacancy = detail.record.kind() == Kind::Vacancy;
     section(page.t(if is_vacancy { "zelf-helpen.wie" } else { "zelf-helpen" }), list)
+}
+
+/// Learning and doing belong together: what one can learn for it, or where one can use it.
+fn learning_view(page: &Context, detail: &DetailAnswer) -> Markup {
+    let because = |taught: &Taught| match taught {
+        Taught::Skills(names) => {
+            let learn = page.t("vraag.leren");
+            format!("{learn}: {}.", page.texts.listed(names))
+        }
+        Taught::Themes(themes) => {
+            let names = theme_names(page, themes);
+            let reason = page.texts.with("lijkt-op.thema", &[("themas", &names)]);
+            page.texts.with("lijkt-op.omdat", &[("redenen", &reason)])
+        }
+    };
+    let list = html! {
+        ul class="ms-list" {
+            @for (card, taught) in &detail.learning {
+                (item(page, card, Shows::Icon))
+                li class="ms-reason" { (because(taught)) }
+            }
+        }
+    };
+    let is_vacancy = detail.record.kind() == Kind::Vacancy;
+    section(page.t(if is_vacancy { "kun-je-leren" } else { "kun-je-gebruiken" }), list)
 }
 
 /// "Eten en Ontmoeten"

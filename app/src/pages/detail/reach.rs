@@ -11,8 +11,25 @@ use crate::{
     context::Context,
 };
 
-/// How to reach those behind it: its own way, or else its organisation's.
-pub(in crate::pages) fn contact(detail: &DetailAnswer) -> Contact {
+/// How to reach those behind it: its own way, or else its organisation's. Of a vacancy that says
+/// neither, who runs this site: they pass it on.
+pub(in crate::pages) fn contact(page: &Context, detail: &DetailAnswer) -> Contact {
+    let known = known(detail);
+    if !is_passed_on(detail) {
+        return known;
+    }
+    let operator = &page.site.contact;
+    Contact { phone: operator.phone.clone(), email: Some(operator.email.clone()), ..known }
+}
+
+/// Whether somebody else has to pass on what one wants to ask: a vacancy without a number or
+/// address.
+pub(super) fn is_passed_on(detail: &DetailAnswer) -> bool {
+    let known = known(detail);
+    matches!(detail.record, Record::Vacancy(_)) && known.phone.is_none() && known.email.is_none()
+}
+
+fn known(detail: &DetailAnswer) -> Contact {
     let own = detail.record.contact().cloned().unwrap_or_default();
     let other = &detail.organisation_contact;
     Contact {
@@ -25,7 +42,7 @@ pub(in crate::pages) fn contact(detail: &DetailAnswer) -> Contact {
 
 /// Call, write, website, route: as big buttons.
 pub(super) fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
-    let contact = contact(detail);
+    let contact = contact(page, detail);
     let mut buttons: Vec<Markup> = Vec::new();
     let mut button = |href: &str, icon_name: &str, text: String, first: bool| {
         let class = if first {
