@@ -124,6 +124,8 @@ fn choice_text(page: &Context, list: &Filtered<'_>, field: Field, value: &str) -
         Field::Theme => texts.get(&format!("thema.{value}")),
         Field::Day if value.starts_with(|c: char| c.is_ascii_digit()) => calendar::read_date(value)
             .map_or_else(|| value.to_owned(), |date| texts.date_long(date, date)),
+        // Of volunteer work nothing is online.
+        Field::FromHome if is_only(list, field) => texts.get("filter.thuis"),
         Field::DayPart => capitalised(texts.get(&format!("dagdeel.{value}"))),
         Field::Hours => {
             let hours = texts.count("duur.week", number());

@@ -23,6 +23,8 @@ pub enum Shows {
     Day,
     /// The time at which it is; the list says the day.
     Time,
+    /// Nothing: what there is to read needs the room.
+    Nothing,
 }
 
 /// A list of items.
@@ -75,6 +77,7 @@ pub fn item_link(page: &Context, card: &Card, shows: Shows) -> Markup {
 
 fn leading(page: &Context, card: &Card, shows: Shows, today: Date) -> Markup {
     match (&card.next, shows) {
+        (_, Shows::Nothing) => html! {},
         (Some(next), Shows::Day) => {
             let date = next.start.date().max(today);
             let class = if date == today { "ms-date ms-date--today" } else { "ms-date" };

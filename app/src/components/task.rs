@@ -27,10 +27,10 @@ pub fn hours_text(page: &Context, task: &Task) -> Option<Markup> {
     }
 }
 
-/// "ma en vr ochtend, 4 uur per week"
+/// "ma en vr ochtend · 4 uur per week"
 pub(super) fn time_line(page: &Context, task: &Task) -> Option<Markup> {
     match (when_text(page, task), hours_text(page, task)) {
-        (Some(when), Some(hours)) => Some(html! { (when) ", " (hours) }),
+        (Some(when), Some(hours)) => Some(html! { (when) " · " (hours) }),
         (when, hours) => when.or(hours),
     }
 }

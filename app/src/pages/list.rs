@@ -72,11 +72,13 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
                     @if Field::of(kind).contains(&Field::Region) {
                         (measured_from(page, list))
                     }
-                    p class="ms-count" role="status" {
-                        (page.texts.count(&format!("aantal.{}", kind.name()), list.total))
-                    }
-                    @if Field::of(kind).contains(&Field::Order) && list.total > 1 {
-                        (orders(page, &filtered))
+                    div class="ms-marks" {
+                        p class="ms-count" role="status" {
+                            (page.texts.count(&format!("aantal.{}", kind.name()), list.total))
+                        }
+                        @if Field::of(kind).contains(&Field::Order) && list.total > 1 {
+                            (orders(page, list, &filtered))
+                        }
                     }
                     @if list.filter.work.age.is_some_and(|age| age < ASKS_A_PARENT) {
                         p class="ms-note" {
@@ -101,25 +103,28 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
     }
 }
 
-/// What can come first, as links. What fits best is only known where a profile is.
-fn orders(page: &Context, list: &Filtered<'_>) -> Markup {
+/// What can come first, as links. Nothing is near until one says from where, and what fits best is
+/// only known where a profile is.
+fn orders(page: &Context, list: &ListAnswer, filtered: &Filtered<'_>) -> Markup {
+    let new = list.filter.order == Order::New;
+    let href = |order: Order| match order {
+        Order::Near if list.measured.is_none() => {
+            page.href(&Page::Areas, &[("naar", &filtered.page.path())])
+        }
+        _ => filtered.href(page, &Filter { order, ..list.filter.clone().from_start() }),
+    };
+    let near = !new && list.measured.is_some();
     html! {
-        nav aria-label=(page.t("filter.volgorde")) {
-            ul class="ms-chips" {
-                @for order in [Order::Near, Order::New] {
-                    @let filter = Filter { order, ..list.filter.clone().from_start() };
-                    @let current = list.filter.order == order
-                        || (order == Order::Near && list.filter.order == Order::Fit);
-                    li {
-                        a
-                            class="ms-chip ms-chip--choice"
-                            href=(list.href(page, &filter))
-                            aria-current=[current.then_some("true")]
-                        {
-                            (page.t(&format!("filter.volgorde.{}", order.word())))
-                        }
-                    }
+        nav class="ms-noprint" aria-label=(page.t("filter.volgorde")) {
+            @for (order, current) in [(Order::Near, near), (Order::New, new)] {
+                a
+                    class="ms-chip ms-chip--choice"
+                    href=(href(order))
+                    aria-current=[current.then_some("true")]
+                {
+                    (page.t(&format!("filter.volgorde.{}", order.word())))
                 }
+                " "
             }
         }
     }
@@ -131,7 +136,11 @@ fn results(page: &Context, list: &ListAnswer, filtered: &Filtered<'_>) -> Markup
         return empty(page, filtered);
     }
     let past = list.filter.past;
-    let shows = if past { Shows::Icon } else { Shows::Day };
+    let shows = match list.kind {
+        Kind::Vacancy => Shows::Nothing,
+        _ if past => Shows::Icon,
+        _ => Shows::Day,
+    };
     html! {
         @if list.kind == Kind::Activity && !past {
             (by_day(page, &list.groups))

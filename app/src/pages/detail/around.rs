@@ -2,7 +2,7 @@
 
 use guide::{
     Kind, Slug,
-    ask::{DetailAnswer, Joined, Related, Relation, Taught},
+    ask::{Card, DetailAnswer, Joined, Related, Relation, Taught},
     filter::Filter,
     similar::Reason,
     theme::Theme,
@@ -13,6 +13,7 @@ use crate::{
     address::Page,
     components::{Shows, item, items, list_href, pin_map},
     context::Context,
+    texts::lower_first,
 };
 
 use super::super::{more, section};
@@ -43,70 +44,63 @@ pub(super) fn around(page: &Context, detail: &DetailAnswer) -> Markup {
     }
 }
 
-fn similar_view(page: &Context, detail: &DetailAnswer) -> Markup {
-    let because = |reasons: &[Reason]| {
-        let reasons: Vec<String> = reasons.iter().map(|reason| reason_text(page, reason)).collect();
-        page.texts.with("lijkt-op.omdat", &[("redenen", &page.texts.listed(&reasons))])
-    };
+/// A list in which every item is followed by why it is there.
+fn because(page: &Context, heading: &str, items: &[(&Card, String)]) -> Markup {
     let list = html! {
         ul class="ms-list" {
-            @for (card, reasons) in &detail.similar {
+            @for (card, reason) in items {
                 (item(page, card, Shows::Icon))
-                li class="ms-reason" { (because(reasons)) }
+                li class="ms-reason" { (reason) }
             }
         }
     };
-    section(page.t("lijkt-op"), list)
+    section(page.t(heading), list)
+}
+
+/// "Omdat: op dezelfde plek."
+fn reason(page: &Context, reasons: &str) -> String {
+    page.texts.with("lijkt-op.omdat", &[("redenen", reasons)])
+}
+
+fn similar_view(page: &Context, detail: &DetailAnswer) -> Markup {
+    let why = |reasons: &[Reason]| {
+        let reasons: Vec<String> = reasons.iter().map(|it| reason_text(page, it)).collect();
+        reason(page, &page.texts.listed(&reasons))
+    };
+    let items: Vec<_> = detail.similar.iter().map(|(card, it)| (card, why(it))).collect();
+    because(page, "lijkt-op", &items)
 }
 
 /// Help and helping belong together: where to help oneself, or whom one helps.
 fn joined_view(page: &Context, detail: &DetailAnswer) -> Markup {
     let texts = &page.texts;
-    let because = |joined: &Joined| {
-        let reason = match joined {
+    let why = |joined: &Joined| {
+        let why = match joined {
             Joined::Place => texts.get("zelf-helpen.plek"),
             Joined::Organisation => texts.get("zelf-helpen.organisatie"),
             Joined::Themes(themes) => {
                 texts.with("zelf-helpen.thema", &[("themas", &theme_names(page, themes))])
             }
         };
-        texts.with("lijkt-op.omdat", &[("redenen", &reason)])
+        reason(page, &why)
     };
-    let list = html! {
-        ul class="ms-list" {
-            @for (card, joined) in &detail.joined {
-                (item(page, card, Shows::Icon))
-                li class="ms-reason" { (because(joined)) }
-            }
-        }
-    };
+    let items: Vec<_> = detail.joined.iter().map(|(card, it)| (card, why(it))).collect();
     let is_vacancy = detail.record.kind() == Kind::Vacancy;
-    section(page.t(if is_vacancy { "zelf-helpen.wie" } else { "zelf-helpen" }), list)
+    because(page, if is_vacancy { "zelf-helpen.wie" } else { "zelf-helpen" }, &items)
 }
 
 /// Learning and doing belong together: what one can learn for it, or where one can use it.
 fn learning_view(page: &Context, detail: &DetailAnswer) -> Markup {
-    let because = |taught: &Taught| match taught {
+    let why = |taught: &Taught| match taught {
         Taught::Skills(names) => {
-            let learn = page.t("vraag.leren");
-            format!("{learn}: {}.", page.texts.listed(names))
+            let names: Vec<String> = names.iter().map(|name| lower_first(name)).collect();
+            format!("{}: {}.", page.t("vraag.leren"), page.texts.listed(&names))
         }
-        Taught::Themes(themes) => {
-            let names = theme_names(page, themes);
-            let reason = page.texts.with("lijkt-op.thema", &[("themas", &names)]);
-            page.texts.with("lijkt-op.omdat", &[("redenen", &reason)])
-        }
+        Taught::Themes(themes) => reason(page, &reason_text(page, &Reason::Themes(themes.clone()))),
     };
-    let list = html! {
-        ul class="ms-list" {
-            @for (card, taught) in &detail.learning {
-                (item(page, card, Shows::Icon))
-                li class="ms-reason" { (because(taught)) }
-            }
-        }
-    };
+    let items: Vec<_> = detail.learning.iter().map(|(card, it)| (card, why(it))).collect();
     let is_vacancy = detail.record.kind() == Kind::Vacancy;
-    section(page.t(if is_vacancy { "kun-je-leren" } else { "kun-je-gebruiken" }), list)
+    because(page, if is_vacancy { "kun-je-leren" } else { "kun-je-gebruiken" }, &items)
 }
 
 /// "Eten en Ontmoeten"

@@ -14,7 +14,11 @@ use crate::{
 /// How to reach those behind it: its own way, or else its organisation's. Of a vacancy that says
 /// neither, who runs this site: they pass it on.
 pub(in crate::pages) fn contact(page: &Context, detail: &DetailAnswer) -> Contact {
-    let known = known(detail);
+    let mut known = known(detail);
+    if matches!(detail.record, Record::Vacancy(_)) {
+        // That is its answer to who knows more.
+        known.text = None;
+    }
     if !is_passed_on(detail) {
         return known;
     }
@@ -29,7 +33,8 @@ pub(super) fn is_passed_on(detail: &DetailAnswer) -> bool {
     matches!(detail.record, Record::Vacancy(_)) && known.phone.is_none() && known.email.is_none()
 }
 
-fn known(detail: &DetailAnswer) -> Contact {
+/// What is known of how to reach them.
+pub(super) fn known(detail: &DetailAnswer) -> Contact {
     let own = detail.record.contact().cloned().unwrap_or_default();
     let other = &detail.organisation_contact;
     Contact {

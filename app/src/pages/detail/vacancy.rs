@@ -17,8 +17,7 @@ use crate::{
 
 use super::{
     answers::{card_link, place},
-    external,
-    reach::{self, contact},
+    external, reach,
 };
 
 /// Who is younger asks a parent first.
@@ -111,7 +110,8 @@ fn allowance(page: &Context, detail: &DetailAnswer, it: &Vacancy, answers: &mut 
 /// "Zonder belasting mag je hooguit € 210 per maand krijgen, en € 2.100 per jaar."
 fn most(page: &Context, limits: &Allowance) -> Vec<Markup> {
     let texts = &page.texts;
-    let money = |cents| texts.money(cents);
+    // An amount stays together.
+    let money = |cents| texts.money(cents).replace(' ', "\u{a0}");
     let (month, year) = (money(limits.a_month), money(limits.a_year));
     let (hour, young) = (money(limits.an_hour), money(limits.an_hour_when_young));
     let mut more = vec![
@@ -151,15 +151,16 @@ fn age(page: &Context, it: &Vacancy, answers: &mut Answers) {
     }
 }
 
-/// Who can tell more, or who passes a question on when they cannot be reached.
+/// Who can tell more, in its own words when it has any, or who passes a question on.
 fn who_knows(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
-    let name = detail.organisation.as_ref().map(|card| said(&card.name));
+    let Contact { phone, email, text, .. } = reach::known(detail);
+    let own = || text.as_ref().map(|text| dutch(page, text));
+    let organisation = || detail.organisation.as_ref().map(|card| said(&card.name));
     let main = if reach::is_passed_on(detail) {
-        let name = &page.site.contact.name;
-        Some(page.texts.with("vacature.doorgeven", &[("naam", name)]).render())
+        let operator = [("naam", page.site.contact.name.as_str())];
+        Some(page.texts.with("vacature.doorgeven", &operator).render())
     } else {
-        let Contact { phone, email, .. } = contact(page, detail);
-        name.or_else(|| phone.or(email).map(|it| it.render()))
+        own().or_else(organisation).or_else(|| Some(phone.or(email)?.render()))
     };
     add(page, answers, "message", "vraag.wie-weet-meer", main);
 }
