@@ -348,8 +348,7 @@ impl Context {
 /// so, for screen readers and hyphenation.
 #[must_use]
 pub fn written(page: &Context, text: &str) -> Markup {
-    let lang = (page.lang() != Lang::NL).then_some(Lang::NL);
-    said(&Said { text: text.to_owned(), lang })
+    said(&Said::dutch(text, page.lang()))
 }
 
 /// A text, marked with its language when that is not the page's (WCAG 3.1.2).

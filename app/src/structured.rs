@@ -5,7 +5,7 @@ mod hours;
 use guide::{
     Almanac, Answer, Lang, Moment,
     ask::DetailAnswer,
-    record::{Activity, Address, Contact, Form, Organisation, Place, Record, Service},
+    record::{Activity, Address, Contact, Form, Organisation, Place, Record, Service, Vacancy},
     when::Start,
 };
 use serde_json::{Map, Value, json};
@@ -22,6 +22,7 @@ pub fn json_ld(seen: &Seen, lang: Lang, base: &str, url: &str, almanac: &Almanac
         Record::Organisation(organisation) => organisation_of(organisation),
         Record::Place(place) => place_of(detail, place, almanac),
         Record::Service(service) => service_of(detail, service, almanac)?,
+        Record::Vacancy(vacancy) => job_of(detail, vacancy, lang),
         _ => return None,
     };
     let common = detail.record.common();
@@ -125,6 +126,45 @@ fn service_of(
         about.insert("provider".into(), provider);
     }
     Some(about)
+}
+
+/// Volunteer work is a job posting of the employment type `VOLUNTEER`. What one gets is no salary, so
+/// it stands among the benefits.
+fn job_of(detail: &DetailAnswer, vacancy: &Vacancy, lang: Lang) -> Map<String, Value> {
+    let mut about = object(json!({
+        "@type": "JobPosting",
+        "title": vacancy.name.get(lang).0,
+        "employmentType": "VOLUNTEER",
+    }));
+    let mut put = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            about.insert(key.into(), value);
+        }
+    };
+    let list = |words: &[String]| (!words.is_empty()).then(|| json!(words));
+    put("responsibilities", list(&vacancy.tasks));
+    put("skills", list(&vacancy.skills));
+    put("workHours", vacancy.hours.as_ref().map(|hours| json!(hours)));
+    put("totalJobOpenings", vacancy.wanted.map(|wanted| json!(wanted)));
+    let allowance = vacancy.allowance.as_ref().filter(|_| vacancy.has_allowance());
+    put("jobBenefits", allowance.map(|allowance| json!(allowance)));
+    put("jobLocationType", vacancy.from_home.then(|| json!("TELECOMMUTE")));
+    let organisation = detail.organisation.as_ref();
+    put(
+        "hiringOrganization",
+        organisation.map(|it| json!({ "@type": "Organization", "name": it.name.text })),
+    );
+    let place = detail.places.first().map(|place| {
+        let mut location = object(json!({ "@type": "Place", "name": place.card.name.text }));
+        put_address(&mut location, &place.address);
+        Value::Object(location)
+    });
+    let roughly = || {
+        let name = detail.whereabouts.as_ref().filter(|_| !vacancy.from_home)?;
+        Some(json!({ "@type": "Place", "name": name, "address": name }))
+    };
+    put("jobLocation", place.or_else(roughly));
+    about
 }
 
 fn place_of(detail: &DetailAnswer, place: &Place, almanac: &Almanac) -> Map<String, Value> {

@@ -6,6 +6,7 @@
 //! the build makes of one of them.
 
 mod hours;
+mod work;
 
 use std::{collections::HashMap, fmt::Write as _, sync::Arc};
 
@@ -348,4 +349,24 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// Among other facts it does not begin a sentence.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        let mut lower = first.to_ascii_lowercase().to_string();
+        lower.push_str(chars.as_str());
+        lower
+    })
+}
+
+/// With a capital. Names of days and parts of it begin with plain letters in every language so far.
+#[must_use]
+pub fn capitalised(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

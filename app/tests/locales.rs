@@ -16,7 +16,7 @@ use guide::{
     Kind, Lang,
     almanac::{Holiday, SchoolBreak},
     day_part::Part,
-    filter::{CostLimit, Day, Field, HelpedBy},
+    filter::{CostLimit, Day, Dutch, Field, HelpedBy, HowOften, Order},
     level::Level,
     profile::{self, AgeGroup, FromHome, Rhythm},
     support::SupportSort,
@@ -104,7 +104,7 @@ fn composed() -> BTreeSet<String> {
     for field in Field::ALL {
         add(format!("filter.{}", field.name()));
     }
-    for field in [Field::Region, Field::Day, Field::Cost, Field::Helpers, Field::Sort] {
+    for field in [Field::Region, Field::Day, Field::Sort] {
         add(format!("filter.{}.alles", field.name()));
     }
     for field in Field::TICKED {
@@ -113,6 +113,19 @@ fn composed() -> BTreeSet<String> {
     add("filter.naar".to_owned());
     for day in Day::CHOICES {
         add(format!("filter.dag.{day}"));
+    }
+    for part in Part::ALL {
+        add(format!("dagdeel.{}", part.name()));
+    }
+    for often in HowOften::CHOICES {
+        add(format!("filter.eenmalig.{}", often.word()));
+    }
+    for dutch in Dutch::CHOICES {
+        add(format!("taalniveau.{}", dutch.word()));
+    }
+    // What fits best is offered where a profile is.
+    for order in [Order::Near, Order::New] {
+        add(format!("filter.volgorde.{}", order.word()));
     }
     for helpers in HelpedBy::CHOICES {
         add(format!("filter.helpt.{}", helpers.word()));

@@ -364,10 +364,12 @@ impl<'a> Maker<'a> {
                 .pick(&["ma ochtend", "wo middag", "vr avond", "zelf te kiezen"])
                 .to_owned(),
         ];
-        it.skills = vec!["geduld".into()];
-        it.learn = vec!["samenwerken".into()];
+        it.skills =
+            vec![self.numbers.pick(&["geduld", "koken", "fietsen", "luisteren"]).to_owned()];
+        it.learn = vec![self.numbers.pick(&["samenwerken", "eerste hulp", "koken"]).to_owned()];
+        it.allowance = Some(self.numbers.pick(&["geen", "reiskosten"]).to_owned());
         it.conduct = Some(ConductCertificate::NotNeeded);
-        it.language_level = Some("A2".into());
+        it.language_level = Some(self.numbers.pick(&["geen", "A1", "A2", "B1"]).to_owned());
         it.once = self.numbers.chance(10);
         it.from_home = self.numbers.chance(10);
         it.buddy = self.numbers.chance(15);

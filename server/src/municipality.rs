@@ -16,6 +16,7 @@ mod skills;
 mod slugs;
 #[cfg(test)]
 mod tests;
+mod volunteers;
 mod words;
 
 use std::{collections::HashMap, path::Path};
@@ -80,6 +81,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         "gebieden",
         "kalender",
         "nood",
+        "vrijwilligers",
     ])?;
 
     let code: RegionCode = fields.parse("code", "een CBS-code zoals GM0080")?;
@@ -115,6 +117,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         links: fields.parts("links")?.iter().map(link).collect::<Result<_, _>>()?,
         help: help::topics(files, names.optional("hulpvragen")?.as_deref())?,
         urgent: help::urgent(&fields)?,
+        volunteers: volunteers::read(&fields)?,
         attribution: fields.text("naamsvermelding")?,
         shelf_life: shelf_life(&fields)?,
         postcodes: postcodes.areas,
@@ -201,11 +204,7 @@ fn shelf_life(fields: &Fields<'_>) -> Result<ShelfLife, MunicipalityError> {
 
 fn link(part: &Fields<'_>) -> Result<Link, MunicipalityError> {
     part.no_others(&["naam", "url"])?;
-    let url = part.text("url")?;
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        return Err(part.wrong("url", "een webadres begint met https://"));
-    }
-    Ok(Link { name: part.text("naam")?, url })
+    Ok(Link { name: part.text("naam")?, url: part.web("url")? })
 }
 
 fn districts(regions: &Regions, frame: &Frame) -> Vec<District> {

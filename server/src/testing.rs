@@ -27,7 +27,9 @@ use guide::{
         Area, District, Municipality, Neighbourhood, Operator, PostcodeArea, Statement,
     },
     record::Record,
+    skills::Skill,
     theme::Theme,
+    volunteers::{Allowance, Volunteers},
 };
 use http_body_util::BodyExt as _;
 use jiff::civil;
@@ -288,6 +290,17 @@ pub fn voorbeeldstad() -> Municipality {
             note: Text::nl("Dag en nacht"),
             phone: "112".into(),
         }],
+        volunteers: Volunteers {
+            allowance: Some(Allowance {
+                year: 2026,
+                a_month: 21_000,
+                a_year: 210_000,
+                an_hour: 560,
+                an_hour_when_young: 330,
+                source: "https://bedragen.example".into(),
+            }),
+            insured: Some(true),
+        },
         attribution: "Bron: niemand".into(),
         shelf_life: ShelfLife::default(),
         frame: Frame::around(neighbourhoods.iter().map(|it| it.point)).expect("a frame"),
@@ -318,6 +331,10 @@ pub fn voorbeeldstad() -> Municipality {
             school_holidays: Vec::new(),
         },
         words: Vec::new(),
-        skills: Vec::new(),
+        skills: vec![Skill {
+            slug: slug("luisteren"),
+            name: Text::nl("Goed luisteren").with(Lang::EN, "Listening well"),
+            words: vec!["luisteren".into(), "gesprekken voeren".into()],
+        }],
     }
 }

@@ -11,13 +11,14 @@ use guide::{
     Asker, Guide, Kind, Lang, Moment, Question, Slug,
     ask::{Chosen, SearchQuestion},
     change::{Changes, Snapshot},
-    filter::{CostLimit, Day, Filter, HelpedBy, Page},
+    day_part::Part,
+    filter::{CostLimit, Day, Dutch, Filter, HelpedBy, HowOften, Order, Page, WorkFilter},
     support::SupportSort,
     theme::Theme,
     view::View,
     wire,
 };
-use jiff::civil;
+use jiff::civil::{self, Weekday};
 use proptest::{
     prelude::*,
     sample::select,
@@ -123,10 +124,11 @@ fn filters(guide: &Guide) -> impl Strategy<Value = Filter> + use<> {
         proptest::array::uniform3(proptest::bool::weighted(0.2)),
         proptest::array::uniform2(proptest::bool::weighted(0.1)),
         proptest::option::of((0..=1000_u16, 0..=high, 0..=View::CLOSEST)),
-        1..4_u32,
+        (work_filters(guide), select(Order::CHOICES.to_vec()), 1..4_u32),
     )
         .prop_map(
-            |(region, mut themes, day, cost, of_help, ticked, [from_home, past], view, page)| {
+            |(region, mut themes, day, cost, of_help, ticked, [from_home, past], view, rest)| {
+                let (work, order, page) = rest;
                 themes.sort_unstable();
                 themes.dedup();
                 let (question, helpers, sort) = of_help;
@@ -145,12 +147,47 @@ fn filters(guide: &Guide) -> impl Strategy<Value = Filter> + use<> {
                     walk_in,
                     step_free,
                     from_home,
+                    work,
+                    order,
                     past,
                     view,
                     page,
                 }
             },
         )
+}
+
+/// What volunteer work has to be like; mostly nothing in particular, for more leaves nothing.
+fn work_filters(guide: &Guide) -> impl Strategy<Value = WorkFilter> + use<> {
+    let skills: Vec<Slug> = guide.municipality.skills.iter().map(|it| it.slug.clone()).collect();
+    let weekdays: Vec<Weekday> = Weekday::Monday.cycle_forward().take(7).collect();
+    let few = || proptest::collection::vec(select(skills.clone()), 0..2);
+    (
+        proptest::collection::vec(select(weekdays), 0..3),
+        proptest::collection::vec(select(Part::ALL.to_vec()), 0..2),
+        proptest::option::weighted(0.2, select(WorkFilter::HOURS.to_vec())),
+        proptest::option::weighted(0.2, select(HowOften::CHOICES.to_vec())),
+        (few(), few()),
+        proptest::option::weighted(0.1, select(Dutch::CHOICES.to_vec())),
+        proptest::option::weighted(0.1, select(WorkFilter::AGES.to_vec())),
+        proptest::array::uniform3(proptest::bool::weighted(0.1)),
+    )
+        .prop_map(|(days, parts, hours, often, (skills, learn), dutch, age, ticked)| {
+            let [allowance, no_conduct, buddy] = ticked;
+            WorkFilter {
+                days: days.into_iter().collect(),
+                parts,
+                hours,
+                often,
+                skills,
+                learn,
+                dutch,
+                age,
+                allowance,
+                no_conduct,
+                buddy,
+            }
+        })
 }
 
 /// Words of the content, whole, with a mistake or cut off, among words of everyday and anything
@@ -194,8 +231,14 @@ fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
     prop_oneof![
         4 => (select(Kind::ALL.to_vec()), filters(guide))
             .prop_map(|(kind, filter)| Question::List(kind, filter)),
-        // Places once more: they have the most filters, and a map.
+        // Places once more, for they have a map, and volunteer work, for it has most filters.
         3 => filters(guide).prop_map(|filter| Question::List(Kind::Place, filter)),
+        4 => (work_filters(guide), select(Order::CHOICES.to_vec()), proptest::bool::ANY).prop_map(
+            |(work, order, from_home)| {
+                let filter = Filter { work, order, from_home, ..Filter::default() };
+                Question::List(Kind::Vacancy, filter)
+            }
+        ),
         3 => record.clone().prop_map(|(kind, id)| Question::Detail(kind, id)),
         1 => proptest::option::of(select(areas.clone())).prop_map(Question::Home),
         1 => proptest::option::of(select(areas.clone())).prop_map(Question::Help),

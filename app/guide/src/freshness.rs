@@ -101,9 +101,8 @@ impl ShelfLife {
     #[must_use]
     pub fn checked(&self, kind: Kind, record: &dyn Common, today: Date) -> Checked {
         let on = record.checked_on();
-        let source = record.source().and_then(|source| Period::read(source.date.as_deref()?));
         let months = i32::from(self.months(kind));
-        let freshness = match on.max(source.map(|period| period.last)) {
+        let freshness = match last_word(record) {
             None => Freshness::Unknown,
             Some(last) if is_longer_ago(last, months, today) => Freshness::Old,
             Some(last) if is_longer_ago(last, months - months / 4, today) => Freshness::Ageing,
@@ -111,6 +110,13 @@ impl ShelfLife {
         };
         Checked { on, freshness }
     }
+}
+
+/// The day of the last word about a record: when it was checked, or the last day that its source's
+/// date may mean.
+pub(crate) fn last_word(record: &dyn Common) -> Option<Date> {
+    let source = record.source().and_then(|source| Period::read(source.date.as_deref()?));
+    record.checked_on().max(source.map(|period| period.last))
 }
 
 /// Whether a day is more than so many months back. A day that the last month does not have counts

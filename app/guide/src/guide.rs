@@ -19,8 +19,10 @@ use crate::{
     municipality::{Municipality, RegionCode},
     record::{Common, Record},
     search::Search,
+    skills::SkillWords,
     sort,
     theme::Theme,
+    work::Work,
 };
 
 /// All public content of a municipality as of one publication. Never changes; a publication
@@ -56,6 +58,8 @@ pub struct Entry {
     pub point: Option<Point>,
     /// Its themes; of a place also those of what happens there, after its own.
     pub themes: Vec<Theme>,
+    /// What the words of a vacancy or a training mean.
+    pub work: Option<Work>,
     /// The words of its name and summary in every language, folded, sorted, each once.
     pub words: Vec<String>,
 }
@@ -105,10 +109,12 @@ impl Guide {
             .filter_map(|item| Some(((item.kind, item.id), (item.record?, item.modified))))
             .collect();
         let happening = themes_at_places(&records);
+        let skills = SkillWords::of(&municipality.skills);
         let entries = records
             .iter()
             .map(|(key, (record, modified))| {
-                let mut entry = work_out(&municipality, &records, record.clone(), *modified);
+                let mut entry =
+                    work_out(&municipality, &skills, &records, record.clone(), *modified);
                 if key.0 == Kind::Place {
                     add_themes(&mut entry.themes, &key.1, &happening);
                 }
@@ -274,6 +280,7 @@ fn add_themes(own: &mut Vec<Theme>, place: &Slug, happening: &[(&Slug, Theme)]) 
 /// Works out where a record belongs and what it can be found by.
 fn work_out(
     municipality: &Municipality,
+    skills: &SkillWords,
     records: &BTreeMap<(Kind, Slug), (Record, u64)>,
     record: Record,
     modified: u64,
@@ -323,7 +330,8 @@ fn work_out(
     sort::once_each(&mut words);
 
     let themes = common.themes().to_vec();
-    Entry { record, modified, regions, areas, point, themes, words }
+    let work = Work::of(&record, skills);
+    Entry { record, modified, regions, areas, point, themes, work, words }
 }
 
 impl Links {

@@ -11,6 +11,7 @@ pub mod change;
 mod cluster;
 pub mod day_part;
 pub mod dutch;
+pub mod effort;
 pub mod filter;
 pub mod freshness;
 pub mod fund;
@@ -35,8 +36,10 @@ pub mod support;
 pub mod text;
 pub mod theme;
 pub mod view;
+pub mod volunteers;
 pub mod when;
 pub mod wire;
+pub mod work;
 
 pub use ::search::fold;
 pub use almanac::Almanac;

@@ -17,6 +17,7 @@ use crate::{
     search::WordGroup,
     skills::Skill,
     text::{Lang, Text},
+    volunteers::Volunteers,
     wire,
 };
 
@@ -216,6 +217,9 @@ pub struct Municipality {
     /// Whom to call when it cannot wait.
     #[serde(rename = "nood", default, skip_serializing_if = "Vec::is_empty")]
     pub urgent: Vec<UrgentNumber>,
+    /// What holds for every volunteer.
+    #[serde(rename = "vrijwilligers", default, skip_serializing_if = "Volunteers::is_unknown")]
+    pub volunteers: Volunteers,
     /// Who made the area data, and its licence.
     #[serde(rename = "naamsvermelding")]
     pub attribution: String,
@@ -409,6 +413,7 @@ pub(crate) mod tests {
             links: Vec::new(),
             help: Vec::new(),
             urgent: Vec::new(),
+            volunteers: Volunteers::default(),
             attribution: String::new(),
             shelf_life: ShelfLife::default(),
             frame: Frame::around(neighbourhoods.iter().map(|it| it.point)).unwrap(),

@@ -613,6 +613,9 @@ records! {
         /// What one learns.
         #[serde(rename = "leren", default, skip_serializing_if = "Vec::is_empty")]
         pub learn: Vec<String>,
+        /// Which training one gets for it, in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub training: Option<String>,
         /// Allowance, in words.
         #[serde(rename = "vergoeding", default, skip_serializing_if = "Option::is_none")]
         pub allowance: Option<String>,
@@ -640,6 +643,9 @@ records! {
         /// Whether its organisation has found who it was looking for.
         #[serde(rename = "vervuld", default, skip_serializing_if = "std::ops::Not::not")]
         pub filled: bool,
+        /// How to reach who can tell more; without it one goes to who asks.
+        #[serde(default, skip_serializing_if = "Contact::is_empty")]
+        pub contact: Contact,
     }
 
     /// Money for initiatives.
@@ -675,6 +681,9 @@ records! {
         /// What it is.
         #[serde(rename = "soort", default, skip_serializing_if = "Option::is_none")]
         pub sort: Option<ArticleKind>,
+        /// What one learns; of a training.
+        #[serde(rename = "leren", default, skip_serializing_if = "Vec::is_empty")]
+        pub learn: Vec<String>,
         /// Where to read on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub link: Option<String>,
@@ -720,6 +729,14 @@ impl Activity {
     #[must_use]
     pub fn is_over(&self, now: Moment) -> bool {
         self.archived || self.when.is_over(now)
+    }
+}
+
+impl Vacancy {
+    /// Whether it gives an allowance, of whatever kind.
+    #[must_use]
+    pub fn has_allowance(&self) -> bool {
+        self.allowance.as_ref().is_some_and(|words| !words.eq_ignore_ascii_case("geen"))
     }
 }
 
@@ -778,6 +795,7 @@ impl Record {
             Self::Place(it) => Some(&it.contact),
             Self::Initiative(it) => Some(&it.contact),
             Self::Service(it) => Some(&it.contact),
+            Self::Vacancy(it) => Some(&it.contact),
             Self::Article(it) => Some(&it.contact),
             _ => None,
         }

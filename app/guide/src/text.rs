@@ -221,6 +221,14 @@ pub struct Said {
     pub lang: Option<Lang>,
 }
 
+impl Said {
+    /// Words that are Dutch and not translated, for a reader of `lang`.
+    #[must_use]
+    pub fn dutch(text: &str, lang: Lang) -> Self {
+        Self { text: text.to_owned(), lang: (lang != Lang::NL).then_some(Lang::NL) }
+    }
+}
+
 /// Whether a character does something else than being read: control characters, and those that
 /// change how the text around them is shown (Unicode's bidirectional controls, the byte order
 /// mark).

@@ -34,6 +34,7 @@ use crate::{
     },
     search::WordGroup,
     theme::Theme,
+    volunteers::{Allowance, Volunteers},
     when::{Start, When},
 };
 
@@ -398,9 +399,12 @@ fields! {
     Point { lat, lon }
     Frame { south_west, north_east }
     Municipality {
-        code, name, languages, theme, contact, statement, links, help, urgent, attribution,
-        shelf_life, frame, areas, districts, neighbourhoods, postcodes, almanac, words, skills,
+        code, name, languages, theme, contact, statement, links, help, urgent, volunteers,
+        attribution, shelf_life, frame, areas, districts, neighbourhoods, postcodes, almanac, words,
+        skills,
     }
+    Volunteers { allowance, insured }
+    Allowance { year, a_month, a_year, an_hour, an_hour_when_young, source }
     Area { slug, name, districts }
     District { code, name, outline }
     Neighbourhood { code, slug, name, town, point, postcode }

@@ -5,13 +5,14 @@ use guide::{
     Kind, Said,
     ask::{Choice, Facet, RegionName},
     calendar,
-    filter::{Field, Filter},
+    filter::{Field, Filter, Order},
 };
 use maud::{Markup, html};
 
 use crate::{
     address::{Carried, Page},
     context::Context,
+    texts::{capitalised, lower_first},
 };
 
 use super::{carried_inputs, icon};
@@ -66,13 +67,18 @@ pub fn chips(page: &Context, list: &Filtered<'_>) -> Markup {
     if let Some(asked) = list.asked {
         chips.push((asked.text.clone(), filter.clone().without(Field::Question)));
     }
-    for theme in &filter.themes {
-        let mut rest = filter.clone().from_start();
-        rest.themes.retain(|it| it != theme);
-        chips.push((page.t(&format!("thema.{}", theme.slug())), rest));
-    }
-    for (field, value) in single_choices(filter) {
-        chips.push((choice_text(page, field, &value), filter.clone().without(field)));
+    for (field, value) in filter.choices() {
+        let text = match field {
+            Field::Region | Field::Question | Field::View | Field::Page | Field::Order => continue,
+            // By itself the choice would not say of what.
+            Field::Skill | Field::Learn | Field::Dutch | Field::Age => {
+                let about = page.t(&format!("filter.{}", field.name()));
+                let choice = lower_first(&choice_text(page, list, field, &value));
+                format!("{about}: {choice}")
+            }
+            field => choice_text(page, list, field, &value),
+        };
+        chips.push((text, filter.without_choice(field, &value)));
     }
     if chips.is_empty() {
         return html! {};
@@ -98,26 +104,6 @@ pub fn chips(page: &Context, list: &Filtered<'_>) -> Markup {
     }
 }
 
-/// The choices of fields that hold one value.
-fn single_choices(filter: &Filter) -> Vec<(Field, String)> {
-    let mut choices = Vec::new();
-    if let Some(day) = filter.day {
-        choices.push((Field::Day, day.to_string()));
-    }
-    if let Some(cost) = filter.cost {
-        choices.push((Field::Cost, cost.word().to_owned()));
-    }
-    if let Some(helpers) = filter.helpers {
-        choices.push((Field::Helpers, helpers.word().to_owned()));
-    }
-    if let Some(sort) = filter.sort {
-        choices.push((Field::Sort, sort.word().to_owned()));
-    }
-    let ticked = Field::TICKED.into_iter().filter(|field| filter.is_ticked(*field));
-    choices.extend(ticked.map(|field| (field, field.yes().to_owned())));
-    choices
-}
-
 /// A link to a list. A list without a region drops the carried one: that is what was asked.
 #[must_use]
 pub fn list_href(page: &Context, kind: Kind, filter: &Filter) -> String {
@@ -126,16 +112,29 @@ pub fn list_href(page: &Context, kind: Kind, filter: &Filter) -> String {
 }
 
 /// The words for a choice.
-fn choice_text(page: &Context, field: Field, value: &str) -> String {
-    let key = match field {
-        Field::Theme => format!("thema.{value}"),
-        Field::Day if value.starts_with(|c: char| c.is_ascii_digit()) => {
-            return calendar::read_date(value)
-                .map_or_else(|| value.to_owned(), |date| page.texts.date_long(date, date));
+fn choice_text(page: &Context, list: &Filtered<'_>, field: Field, value: &str) -> String {
+    let texts = &page.texts;
+    let choices = list.facets.iter().find(|it| it.field == field).map(|it| &it.choices);
+    let choice = choices.and_then(|all| all.iter().find(|it| it.value == value));
+    if let Some(label) = choice.and_then(|choice| choice.label.clone()) {
+        return label;
+    }
+    let number = || value.parse().unwrap_or_default();
+    match field {
+        Field::Theme => texts.get(&format!("thema.{value}")),
+        Field::Day if value.starts_with(|c: char| c.is_ascii_digit()) => calendar::read_date(value)
+            .map_or_else(|| value.to_owned(), |date| texts.date_long(date, date)),
+        // Of volunteer work nothing is online.
+        Field::FromHome if is_only(list, field) => texts.get("filter.thuis"),
+        Field::DayPart => capitalised(texts.get(&format!("dagdeel.{value}"))),
+        Field::Hours => {
+            let hours = texts.count("duur.week", number());
+            texts.with("filter.uren.hooguit", &[("uren", &hours)])
         }
-        field => format!("filter.{}.{value}", field.name()),
-    };
-    page.t(&key)
+        Field::Dutch => texts.get(&format!("taalniveau.{value}")),
+        Field::Age => texts.with("filter.leeftijd.jaar", &[("n", value)]),
+        field => texts.get(&format!("filter.{}.{value}", field.name())),
+    }
 }
 
 /// The form with every filter; `show` stands on its button.
@@ -154,6 +153,9 @@ pub fn filter_form(page: &Context, list: &Filtered<'_>, show: &str) -> Markup {
                 (only(page, list))
                 @for facet in list.facets.iter().filter(|it| !is_only(list, it.field)) {
                     (facet_view(page, list, facet))
+                }
+                @if list.filter.order != Order::default() {
+                    input type="hidden" name=(Field::Order.name()) value=(list.filter.order.word());
                 }
                 @if list.filter.past {
                     input type="hidden" name=(Field::Past.name()) value=(Field::Past.yes());
@@ -179,13 +181,17 @@ pub fn filter_form(page: &Context, list: &Filtered<'_>, show: &str) -> Markup {
 }
 
 /// Whether a field stands in the first group of boxes: where one can ask for what is open, what
-/// one can get into belongs with it.
+/// one can get into belongs with it; of volunteer work what matters most.
 fn is_only(list: &Filtered<'_>, field: Field) -> bool {
-    matches!(field, Field::OpenNow | Field::WalkIn | Field::StepFree)
-        && list.facets.iter().any(|it| it.field == Field::OpenNow)
+    let of = match field {
+        Field::OpenNow | Field::WalkIn | Field::StepFree => Field::OpenNow,
+        Field::FromHome | Field::NoConduct | Field::Allowance | Field::Buddy => Field::Buddy,
+        _ => return false,
+    };
+    list.facets.iter().any(|it| it.field == of)
 }
 
-/// Boxes that leave only what is open, where one can walk in, what is step-free.
+/// Boxes that leave only what is open, what is step-free, what can be done from home.
 fn only(page: &Context, list: &Filtered<'_>) -> Markup {
     let facets = || list.facets.iter().filter(|it| is_only(list, it.field));
     if facets().next().is_none() {
@@ -202,35 +208,54 @@ fn only(page: &Context, list: &Filtered<'_>) -> Markup {
     }
 }
 
+/// A filter with its choices. Those of which there are many, and those that few need, are folded
+/// away unless something is chosen there.
 fn facet_view(page: &Context, list: &Filtered<'_>, facet: &Facet) -> Markup {
     let field = facet.field;
-    let legend = page.t(&format!("filter.{}", field.name()));
-    let choices = choices_view(page, list, facet);
-    let fieldset = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset";
-    // The areas, themes and days are many: folded away, unless one of them is chosen.
-    if !matches!(field, Field::Region | Field::Theme | Field::Day) {
-        let class = "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend";
-        return html! {
-            fieldset class=(fieldset) {
-                legend class=(class) { (legend) }
-                (choices)
-            }
-        };
-    }
-    let open = facet.choices.iter().any(|choice| is_chosen(list, field, &choice.value));
-    // Names of areas are too long to stand beside each other.
-    let class = if field == Field::Region {
-        fieldset.to_owned()
-    } else {
-        format!("{fieldset} ms-filter__long")
+    let fields: &[Field] = match field {
+        Field::Cost | Field::Helpers | Field::Sort | Field::FromHome => {
+            return fieldset(page, list, facet, false);
+        }
+        // Two questions that belong together.
+        Field::Weekday => &[Field::Weekday, Field::DayPart],
+        Field::Hours => &[Field::Hours, Field::Often],
+        Field::DayPart | Field::Often => return html! {},
+        _ => std::slice::from_ref(&field),
     };
+    let facets = || list.facets.iter().filter(|it| fields.contains(&it.field));
+    let open = facets().any(|facet| {
+        facet.choices.iter().any(|choice| is_chosen(list, facet.field, &choice.value))
+    });
     html! {
         details class="ms-fold" open[open] {
-            summary class="ms-fold__summary" { (legend) (icon(page, "chevron-down")) }
-            fieldset class=(class) {
-                legend class="ms-visually-hidden" { (legend) }
-                (choices)
+            summary class="ms-fold__summary" {
+                (page.t(&format!("filter.{}", field.name())))
+                (icon(page, "chevron-down"))
             }
+            @for facet in facets() {
+                (fieldset(page, list, facet, facet.field == field))
+            }
+        }
+    }
+}
+
+/// The choices of a filter under its name, which may have been said just before.
+fn fieldset(page: &Context, list: &Filtered<'_>, facet: &Facet, named: bool) -> Markup {
+    let legend = if named {
+        "ms-visually-hidden"
+    } else {
+        "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend"
+    };
+    // Names of areas and skills are too long to stand beside each other.
+    let long = matches!(
+        facet.field,
+        Field::Theme | Field::Day | Field::Weekday | Field::DayPart | Field::Age
+    );
+    let class = if long { " ms-filter__long" } else { "" };
+    html! {
+        fieldset class={ "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset" (class) } {
+            legend class=(legend) { (page.t(&format!("filter.{}", facet.field.name()))) }
+            (choices_view(page, list, facet))
         }
     }
 }
@@ -239,7 +264,8 @@ fn facet_view(page: &Context, list: &Filtered<'_>, facet: &Facet) -> Markup {
 fn choices_view(page: &Context, list: &Filtered<'_>, facet: &Facet) -> Markup {
     let field = facet.field;
     let any = (!is_ticked(field)).then(|| {
-        let text = page.t(&format!("filter.{}.alles", field.name()));
+        let own = page.texts.find(&format!("filter.{}.alles", field.name()));
+        let text = own.unwrap_or_else(|| page.t("filter.alles"));
         Choice { value: String::new(), count: 0, label: Some(text) }
     });
     html! {
@@ -254,7 +280,7 @@ fn choices_view(page: &Context, list: &Filtered<'_>, facet: &Facet) -> Markup {
 
 /// Whether the choices of a field are ticked, each by itself.
 fn is_ticked(field: Field) -> bool {
-    field == Field::Theme || Field::TICKED.contains(&field)
+    Field::SEVERAL.contains(&field) || Field::TICKED.contains(&field)
 }
 
 fn choice_view(
@@ -265,7 +291,7 @@ fn choice_view(
     counted: bool,
 ) -> Markup {
     let value = &choice.value;
-    let label = choice.label.clone().unwrap_or_else(|| choice_text(page, field, value));
+    let label = choice.label.clone().unwrap_or_else(|| choice_text(page, list, field, value));
     let (kind, class) = if is_ticked(field) {
         ("checkbox", "utrecht-checkbox utrecht-checkbox--html-input")
     } else {
@@ -288,16 +314,10 @@ fn choice_view(
 }
 
 fn is_chosen(list: &Filtered<'_>, field: Field, value: &str) -> bool {
-    let filter = list.filter;
-    match field {
-        Field::Region => {
-            // A buurt means its whole area.
-            list.region.map_or("", |region| region.area.as_str()) == value
-        }
-        Field::Theme => filter.themes.iter().any(|theme| theme.slug() == value),
-        field => {
-            let chosen = single_choices(filter).into_iter().find(|(of, _)| *of == field);
-            chosen.map_or(value.is_empty(), |(_, chosen)| chosen == value)
-        }
+    if field == Field::Region {
+        // A buurt means its whole area.
+        return list.region.map_or("", |region| region.area.as_str()) == value;
     }
+    let mut chosen = list.filter.choices().into_iter().filter(|(of, _)| *of == field).peekable();
+    if value.is_empty() { chosen.peek().is_none() } else { chosen.any(|(_, it)| it == value) }
 }

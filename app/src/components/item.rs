@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use crate::context::{Context, said};
 
-use super::{checked_fact, icon};
+use super::{checked_fact, icon, task};
 
 /// What stands left of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Shows {
     Day,
     /// The time at which it is; the list says the day.
     Time,
+    /// Nothing: what there is to read needs the room.
+    Nothing,
 }
 
 /// A list of items.
@@ -75,6 +77,7 @@ pub fn item_link(page: &Context, card: &Card, shows: Shows) -> Markup {
 
 fn leading(page: &Context, card: &Card, shows: Shows, today: Date) -> Markup {
     match (&card.next, shows) {
+        (_, Shows::Nothing) => html! {},
         (Some(next), Shows::Day) => {
             let date = next.start.date().max(today);
             let class = if date == today { "ms-date ms-date--today" } else { "ms-date" };
@@ -154,6 +157,12 @@ fn fact(page: &Context, name: &str, text: &str, extra: bool) -> Markup {
 fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup> {
     let texts = &page.texts;
     let mut facts: Vec<Markup> = Vec::new();
+    if let Some(time) = card.task.as_ref().and_then(|task| task::time_line(page, task)) {
+        facts.push(html! {
+            span class="ms-fact ms-fact--wide" { (icon(page, "clock")) (time) }
+            " "
+        });
+    }
     if let Some(summary) = &card.summary {
         facts.push(html! {
             span class="ms-fact ms-fact--wide" { (said(summary)) }
@@ -183,9 +192,6 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup
     } else if let Some(text) = &card.when_text {
         add("clock", text.clone());
     }
-    if let Some(hours) = &card.hours {
-        add("clock", hours.clone());
-    }
     if let Some(text) = walk_in_text(page, card) {
         add("clock", text);
     }
@@ -194,6 +200,9 @@ fn facts(page: &Context, card: &Card, shows: Shows, now: DateTime) -> Vec<Markup
     }
     if let Some(place) = where_text(page, card) {
         add("pin", place);
+    }
+    for (name, text) in card.task.iter().flat_map(|task| task::marks(page, task)) {
+        add(name, text);
     }
     if let Some(cost) = texts.cost(&card.cost) {
         add(if card.cost.is_free() { "free" } else { "euro" }, cost);

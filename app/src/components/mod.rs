@@ -21,6 +21,7 @@ mod paging;
 mod place_map;
 mod search;
 mod share;
+mod task;
 
 pub use answers::Answers;
 pub use choice::{Pick, bare_choice, choice};
@@ -43,3 +44,4 @@ pub use paging::paging;
 pub use place_map::{pin_id, place_map};
 pub use search::{carried_inputs, search_form, suggestions};
 pub use share::{print_button, print_link, share};
+pub use task::{hours_text, when_text};

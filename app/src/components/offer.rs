@@ -11,7 +11,10 @@ use guide::{
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
-use crate::context::{Context, said};
+use crate::{
+    context::{Context, said},
+    texts::lower_first,
+};
 
 use super::{icon, item::where_text, state_line};
 
@@ -141,16 +144,6 @@ fn facts(page: &Context, card: &Card, offer: &Offer) -> Vec<(&'static str, Marku
         facts.push(("check", html! { (texts.with("versheid.op", &[("datum", &date)])) }));
     }
     facts
-}
-
-/// Among other facts it does not begin a sentence.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        let mut lower = first.to_ascii_lowercase().to_string();
-        lower.push_str(chars.as_str());
-        lower
-    })
 }
 
 fn languages_text(page: &Context, offer: &Offer) -> String {

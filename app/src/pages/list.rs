@@ -3,7 +3,7 @@
 use guide::{
     Kind,
     ask::{Card, ListAnswer, PlaceMap},
-    filter::{Field, Filter},
+    filter::{Field, Filter, Order},
 };
 use maud::{Markup, html};
 
@@ -16,7 +16,7 @@ use crate::{
     context::{Context, said},
 };
 
-use super::{help, services};
+use super::{detail::ASKS_A_PARENT, help, services};
 
 /// The page.
 #[must_use]
@@ -72,8 +72,19 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
                     @if Field::of(kind).contains(&Field::Region) {
                         (measured_from(page, list))
                     }
-                    p class="ms-count" role="status" {
-                        (page.texts.count(&format!("aantal.{}", kind.name()), list.total))
+                    div class="ms-marks" {
+                        p class="ms-count" role="status" {
+                            (page.texts.count(&format!("aantal.{}", kind.name()), list.total))
+                        }
+                        @if Field::of(kind).contains(&Field::Order) && list.total > 1 {
+                            (orders(page, list, &filtered))
+                        }
+                    }
+                    @if list.filter.work.age.is_some_and(|age| age < ASKS_A_PARENT) {
+                        p class="ms-note" {
+                            (icon(page, "info"))
+                            span { (page.t("leeftijd.ouder")) }
+                        }
                     }
                     (results(page, list, &filtered))
                     @if list.total > 0 {
@@ -92,13 +103,44 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
     }
 }
 
+/// What can come first, as links. Nothing is near until one says from where, and what fits best is
+/// only known where a profile is.
+fn orders(page: &Context, list: &ListAnswer, filtered: &Filtered<'_>) -> Markup {
+    let new = list.filter.order == Order::New;
+    let href = |order: Order| match order {
+        Order::Near if list.measured.is_none() => {
+            page.href(&Page::Areas, &[("naar", &filtered.page.path())])
+        }
+        _ => filtered.href(page, &Filter { order, ..list.filter.clone().from_start() }),
+    };
+    let near = !new && list.measured.is_some();
+    html! {
+        nav class="ms-noprint" aria-label=(page.t("filter.volgorde")) {
+            @for (order, current) in [(Order::Near, near), (Order::New, new)] {
+                a
+                    class="ms-chip ms-chip--choice"
+                    href=(href(order))
+                    aria-current=[current.then_some("true")]
+                {
+                    (page.t(&format!("filter.volgorde.{}", order.word())))
+                }
+                " "
+            }
+        }
+    }
+}
+
 fn results(page: &Context, list: &ListAnswer, filtered: &Filtered<'_>) -> Markup {
     let elsewhere = list.asked.as_ref().is_some_and(|asked| !asked.elsewhere.is_empty());
     if list.groups.is_empty() && !elsewhere {
         return empty(page, filtered);
     }
     let past = list.filter.past;
-    let shows = if past { Shows::Icon } else { Shows::Day };
+    let shows = match list.kind {
+        Kind::Vacancy => Shows::Nothing,
+        _ if past => Shows::Icon,
+        _ => Shows::Day,
+    };
     html! {
         @if list.kind == Kind::Activity && !past {
             (by_day(page, &list.groups))

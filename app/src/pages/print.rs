@@ -211,7 +211,7 @@ fn sheet(page: &Context, detail: &DetailAnswer, single: bool) -> Markup {
 /// The answers, and how to reach those behind it: on paper a button is worth nothing.
 fn facts(page: &Context, detail: &DetailAnswer) -> Markup {
     let mut answers = detail::answers(page, detail);
-    let Contact { phone, email, website, text } = detail::contact(detail);
+    let Contact { phone, email, website, text } = detail::contact(page, detail);
     let q = |key: &str| page.t(key);
     answers.add_text(page, "phone", q("vraag.telefoon"), phone);
     answers.add_text(page, "mail", q("vraag.mail"), email);

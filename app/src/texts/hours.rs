@@ -6,7 +6,7 @@ use guide::{
 };
 use jiff::civil::Date;
 
-use super::Texts;
+use super::{Texts, capitalised};
 
 impl Texts {
     /// "inloop", "spreekuur"
@@ -133,12 +133,4 @@ impl Texts {
         let days: Vec<DayHours> = std::iter::once(first).chain(next).cloned().collect();
         self.days_in_words(&days, today)
     }
-}
-
-/// With a capital. Names of days begin with plain letters in every language so far.
-fn capitalised(mut sentence: String) -> String {
-    if let Some(first) = sentence.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    sentence
 }

@@ -18,7 +18,7 @@ pub(super) const SOURCE: Source = Source {
         prefixes: &["kvb-", "k-"],
         name: "titel",
         texts: &["samenvatting"],
-        columns: columns!["soort", "link", "contact"],
+        columns: columns!["soort", "leren", "link", "contact"],
     },
     kind: Kind::Article,
     read,
@@ -28,6 +28,7 @@ fn read(row: &mut Row<'_>, context: &Context<'_>, id: Slug, name: Text) -> Recor
     let mut it = Article::new(id, name);
     fill!(it, row, context, "samenvatting");
     it.sort = row.read("soort", "deze soort is niet bekend", sort);
+    it.learn = row.list("leren");
     it.link = links::link(row);
     it.contact = contact::from_sentence(row);
     it.into()

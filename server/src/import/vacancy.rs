@@ -2,11 +2,13 @@
 
 use guide::{
     Kind, Slug, Text,
+    filter::Dutch,
     record::{ConductCertificate, Record, Vacancy},
 };
 
 use super::{
     base::{columns, fill},
+    contact,
     row::{Context, Row},
     sheet::{Sheet, Source},
 };
@@ -25,6 +27,7 @@ pub(super) const SOURCE: Source = Source {
             "dagdelen",
             "vaardigheden",
             "leren",
+            "training",
             "vergoeding",
             "vog",
             "taalniveau",
@@ -33,6 +36,7 @@ pub(super) const SOURCE: Source = Source {
             "vanaf_leeftijd",
             "maatje",
             "aantal",
+            "contact",
         ],
     },
     kind: Kind::Vacancy,
@@ -45,33 +49,44 @@ fn read(row: &mut Row<'_>, context: &Context<'_>, id: Slug, name: Text) -> Recor
     it.organisation = row.reference("organisatie_id", Kind::Organisation, context);
     it.place = row.reference("locatie_id", Kind::Place, context);
     it.tasks = row.list("taken");
-    it.hours = row.filled("uren_per_week").map(|hours| in_words(&hours));
+    it.once = row.yes_or_no("eenmalig").unwrap_or_default();
+    it.hours = row.filled("uren_per_week").map(|hours| in_words(&hours, it.once));
     it.day_parts = row.list("dagdelen");
     it.skills = row.list("vaardigheden");
     it.learn = row.list("leren");
+    it.training = row.filled("training");
     it.allowance = row.filled("vergoeding");
     it.conduct = row.read("vog", "dit is geen ja, nee of gratis", conduct);
-    it.language_level = row.filled("taalniveau");
-    it.once = row.yes_or_no("eenmalig").unwrap_or_default();
+    it.language_level = row.read("taalniveau", "dit is geen taalniveau, zoals A2 of geen", level);
     it.from_home = row.yes_or_no("thuis").unwrap_or_default();
     it.buddy = row.yes_or_no("maatje").unwrap_or_default();
     it.minimum_age = row.read("vanaf_leeftijd", "dit is geen leeftijd", |cell| {
         cell.trim_end_matches([' ', '+']).parse().ok().filter(|age| *age < 120)
     });
     it.wanted = row.parse("aantal", "dit is geen heel getal");
+    it.contact = contact::from_sentence(row);
     it.into()
 }
 
-/// `2` becomes `2 uur per week`, `3 per maand` becomes `3 uur per maand`; other words stay.
-fn in_words(hours: &str) -> String {
+/// `2` becomes `2 uur per week`, `3 per maand` becomes `3 uur per maand`; other words stay. What is
+/// done once takes no hours a week, so its `8` becomes `8 uur`.
+fn in_words(hours: &str, once: bool) -> String {
     let (number, rest) = hours.split_once(' ').unwrap_or((hours, "per week"));
     let is_number = number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'));
-    if is_number && rest.starts_with("per ") {
+    if is_number && once && number == hours {
+        format!("{number} uur")
+    } else if is_number && rest.starts_with("per ") {
         format!("{number} uur {rest}")
     } else {
         hours.to_owned()
     }
+}
+
+/// A level of the Common European Framework, or none at all.
+fn level(cell: &str) -> Option<String> {
+    let known = Dutch::LEVELS.into_iter().find(|level| level.eq_ignore_ascii_case(cell));
+    known.map(str::to_owned)
 }
 
 fn conduct(cell: &str) -> Option<ConductCertificate> {
@@ -89,9 +104,15 @@ mod tests {
 
     #[test]
     fn hours_are_said_in_words() {
-        assert_eq!(in_words("2"), "2 uur per week");
-        assert_eq!(in_words("1,5"), "1,5 uur per week");
-        assert_eq!(in_words("3 per maand"), "3 uur per maand");
-        assert_eq!(in_words("minimaal een dagdeel per week"), "minimaal een dagdeel per week");
+        for (cell, words) in [
+            ("2", "2 uur per week"),
+            ("1,5", "1,5 uur per week"),
+            ("3 per maand", "3 uur per maand"),
+            ("minimaal een dagdeel per week", "minimaal een dagdeel per week"),
+        ] {
+            assert_eq!(in_words(cell, false), words);
+        }
+        assert_eq!(in_words("8", true), "8 uur");
+        assert_eq!(in_words("een hele dag", true), "een hele dag");
     }
 }

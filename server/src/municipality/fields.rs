@@ -82,6 +82,43 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// An amount of money in euros (`210`, `5.60`), as cents.
+    pub(super) fn euros(&self, name: &str) -> Result<u32, MunicipalityError> {
+        let wrong = || self.wrong(name, "hier hoort een bedrag in euro, zoals 210 of 5.60");
+        let value = self.table.get(name).ok_or_else(|| self.wrong(name, "dit veld ontbreekt"))?;
+        // Read from how it is written: a number with a point is not exact.
+        let written = match value {
+            Value::Integer(whole) => whole.to_string(),
+            Value::Float(number) => number.to_string(),
+            _ => return Err(wrong()),
+        };
+        let (whole, part) = written.split_once('.').unwrap_or((&written, ""));
+        let cents = format!("{whole}{part:0<2}");
+        if part.len() > 2 || whole.len() > 6 {
+            return Err(wrong());
+        }
+        cents.parse().map_err(|_| wrong())
+    }
+
+    /// A web address.
+    pub(super) fn web(&self, name: &str) -> Result<String, MunicipalityError> {
+        let url = self.text(name)?;
+        if url.starts_with("https://") || url.starts_with("http://") {
+            Ok(url)
+        } else {
+            Err(self.wrong(name, "een webadres begint met https://"))
+        }
+    }
+
+    /// Yes or no, when it is there.
+    pub(super) fn yes_or_no(&self, name: &str) -> Result<Option<bool>, MunicipalityError> {
+        match self.table.get(name) {
+            None => Ok(None),
+            Some(Value::Boolean(yes)) => Ok(Some(*yes)),
+            Some(_) => Err(self.wrong(name, "hier hoort true (ja) of false (nee)")),
+        }
+    }
+
     /// A text in the languages that it is given in, Dutch first: `{ nl = "…", fy = "…" }`.
     pub(super) fn said(&self, name: &str) -> Result<Text, MunicipalityError> {
         let languages = self.part(name)?;

@@ -356,3 +356,62 @@ fn the_skills_are_those_of_every_municipality_or_its_own() {
     let skill = municipality.skill("schaatsen").unwrap();
     assert_eq!((skill.name.get(Lang::EN).0, skill.words.len()), ("Skating", 2));
 }
+
+#[test]
+fn what_volunteers_may_get_is_data_and_may_be_left_out() {
+    let volunteers = leeuwarden_municipality().volunteers;
+    let allowance = volunteers.allowance.unwrap();
+    assert_eq!((allowance.year, allowance.a_month, allowance.a_year), (2025, 21_000, 210_000));
+    assert_eq!((allowance.an_hour, allowance.an_hour_when_young), (560, 330));
+    assert!(allowance.source.starts_with("https://www.belastingdienst.nl/"));
+    // Nobody has said yet.
+    assert_eq!(volunteers.insured, None);
+
+    let small = voorbeeldstad().volunteers;
+    assert_eq!((small.allowance, small.insured), (None, Some(true)));
+    let without =
+        Changed::with(FILE, |text| text.replace("[vrijwilligers]\nvng_verzekering = true\n", ""));
+    assert!(load(&without, FILE).unwrap().municipality.volunteers.is_unknown());
+}
+
+#[test]
+fn a_mistake_about_volunteers_names_its_field() {
+    let told = |to: &str| {
+        let files = Changed::with(FILE, |text| {
+            let from = "vng_verzekering = true";
+            assert!(text.contains(from));
+            text.replacen(from, to, 1)
+        });
+        load(&files, FILE).unwrap_err().to_string()
+    };
+    let amounts = "jaar = 2027\nper_maand = 220\nper_jaar = 2200\nper_uur = 5.75\nper_uur_onder_21 = 3\nbron = \"https://bedragen.example\"";
+    let wrong = |from: &str, to: &str| {
+        assert!(amounts.contains(from), "{from}");
+        told(&amounts.replace(from, to))
+    };
+    let field =
+        |name: &str, problem: &str| format!("gemeente.toml, veld vrijwilligers.{name}: {problem}");
+    let amount = "hier hoort een bedrag in euro, zoals 210 of 5.60";
+    assert_eq!(
+        told("verzekering = true"),
+        field(
+            "verzekering",
+            "dit veld bestaat niet; wel: jaar, per_maand, per_jaar, per_uur, per_uur_onder_21, bron, vng_verzekering"
+        )
+    );
+    assert_eq!(
+        told("vng_verzekering = 'ja'"),
+        field("vng_verzekering", "hier hoort true (ja) of false (nee)")
+    );
+    assert_eq!(wrong("jaar = 2027\nper_maand", "per_maand"), field("jaar", "dit veld ontbreekt"));
+    assert_eq!(
+        wrong("2027", "27"),
+        field("jaar", "hier hoort een heel getal van 2000 tot en met 2200")
+    );
+    assert_eq!(wrong("per_jaar = 2200\n", ""), field("per_jaar", "dit veld ontbreekt"));
+    assert_eq!(wrong("220\n", "'220'\n"), field("per_maand", amount));
+    assert_eq!(wrong("5.75", "5.755"), field("per_uur", amount));
+    assert_eq!(wrong("= 3\n", "= -3\n"), field("per_uur_onder_21", amount));
+    assert_eq!(wrong("220\n", "12345678\n"), field("per_maand", amount));
+    assert_eq!(wrong("https://", ""), field("bron", "een webadres begint met https://"));
+}

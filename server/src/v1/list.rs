@@ -30,7 +30,7 @@ fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Respons
     let filter = Filter::read(&guide.municipality, kind, query.pairs());
     let filter = filter.unwrap_or_else(|wrong| {
         for it in wrong {
-            query.fault(&it.field, &it.value, explain(&it.field).to_owned());
+            query.fault(&it.field, &it.value, explain(Field::of(kind), &it.field).to_owned());
         }
         Filter::default()
     });
@@ -90,20 +90,32 @@ pub(super) fn page_links(
     (!links.is_empty()).then(|| links.join(", "))
 }
 
-/// What may stand in a filter.
-pub(super) fn explain(field: &str) -> &'static str {
+/// What may stand in a filter, by its name among these.
+pub(super) fn explain(fields: &[Field], name: &str) -> &'static str {
+    let Some(field) = fields.iter().find(|field| field.name() == name) else { return "" };
     match field {
-        "gebied" => "Dit is geen gebied, buurt of dorp. De namen staan in /v1/gemeente.",
-        "thema" => "Dit thema kennen we niet. De thema's staan in /v1/openapi.json.",
-        "dag" => {
+        Field::Region => "Dit is geen gebied, buurt of dorp. De namen staan in /v1/gemeente.",
+        Field::Theme => "Dit thema kennen we niet. De thema's staan in /v1/openapi.json.",
+        Field::Day => {
             "Kies vandaag, morgen, weekend, week, een dag van de week, of een datum zoals 2026-12-24."
         }
-        "kosten" => "Kies gratis of tot-5.",
-        "nu" => "Kies open, of laat het weg.",
-        "inloop" => "Kies vandaag, of laat het weg.",
-        "vraag" => "Deze hulpvraag kennen we niet. De hulpvragen staan in /v1/gemeente.",
-        "helpt" => "Kies vrijwilligers of beroepskrachten.",
-        "pagina" => "Een pagina is een getal van 1 tot 10000.",
+        Field::Cost => "Kies gratis of tot-5.",
+        Field::OpenNow => "Kies open, of laat het weg.",
+        Field::WalkIn => "Kies vandaag, of laat het weg.",
+        Field::Question => "Deze hulpvraag kennen we niet. De hulpvragen staan in /v1/gemeente.",
+        Field::Helpers => "Kies vrijwilligers of beroepskrachten.",
+        Field::Page => "Een pagina is een getal van 1 tot 10000.",
+        Field::Weekday => "Kies maandag tot en met zondag; meer dagen mag ook.",
+        Field::DayPart => "Kies ochtend, middag of avond; meer mag ook.",
+        Field::Hours => "Kies 1, 2, 4 of 8.",
+        Field::Often => "Kies ja (één keer) of nee (vaker).",
+        Field::Skill | Field::Learn => {
+            "Deze vaardigheid kennen we niet. De vaardigheden staan in /v1/gemeente."
+        }
+        Field::Dutch => "Kies geen, A1, A2 of B1.",
+        Field::Age => "Kies een leeftijd van 12 tot en met 17.",
+        Field::NoConduct => "Kies nee, of laat het weg.",
+        Field::Order => "Kies afstand of nieuw.",
         _ => "Kies ja, of laat het weg.",
     }
 }

@@ -54,7 +54,7 @@ pub(crate) async fn show(
     let filter = Filter::read_fields(&guide.municipality, Field::SEARCH, query.pairs());
     let filter = filter.unwrap_or_else(|wrong| {
         for it in wrong {
-            query.fault(&it.field, &it.value, explain(&it.field).to_owned());
+            query.fault(&it.field, &it.value, explain(Field::SEARCH, &it.field).to_owned());
         }
         Filter::default()
     });

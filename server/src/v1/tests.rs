@@ -96,11 +96,19 @@ pub(crate) fn content() -> Vec<Record> {
         ),
         (
             Kind::Vacancy,
-            json!({ "id": "gastvrouw", "naam": { "nl": "Gastvrouw of gastheer" }, "themas": ["ontmoeten"], "plek": "kamer" }),
+            json!({
+                "id": "gastvrouw", "naam": { "nl": "Gastvrouw of gastheer" }, "themas": ["ontmoeten"], "plek": "kamer",
+                "dagdelen": ["wo ochtend"], "uren": "4 uur per week", "vaardigheden": ["luisteren"], "vergoeding": "reiskosten",
+                "vog": "nee", "taalniveau": "A2", "vanafLeeftijd": 16, "nagekekenOp": "2026-11-01",
+            }),
         ),
         (
             Kind::Vacancy,
-            json!({ "id": "beller", "naam": { "nl": "Beller" }, "themas": ["gezelschap"], "thuis": true }),
+            json!({
+                "id": "beller", "naam": { "nl": "Beller" }, "themas": ["gezelschap"], "thuis": true,
+                "dagdelen": ["avond"], "uren": "4 uur per maand", "leren": ["gesprekken voeren"], "vog": "gratis", "eenmalig": true,
+                "taalniveau": "B1", "vanafLeeftijd": 18, "maatje": true, "nagekekenOp": "2026-11-20",
+            }),
         ),
         (
             Kind::Fund,

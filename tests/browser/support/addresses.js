@@ -25,6 +25,9 @@ const richest = (guide, kind) =>
 /** A question for help that something is the answer to. */
 const question = (guide) => guide.gemeente.hulpvragen[0].vragen[0].slug;
 
+/** A training that teaches what volunteers do. */
+const training = (guide) => recordsOf(guide, 'kennis').find((it) => it.leren?.length > 0).id;
+
 /**
  * An address for every kind of page, with the status that it has. Without variations, pages that
  * have the same parts as another one are left out.
@@ -44,6 +47,8 @@ export async function everyKindOfPage(server, { variations = true } = {}) {
     ok('/ondersteuning'),
     ...Object.entries(lists).map(([list, kind]) => ok(`/${list}/${richest(guide, kind).id}`)),
     ok(`/activiteiten?gebied=${area}&dag=week&kosten=gratis`),
+    ok(`/vrijwilligerswerk?gebied=${area}&dag=zaterdag&dagdeel=ochtend&uren=4&vaardigheid=koken&leeftijd=15`),
+    ok(`/kennisbank/${training(guide)}`),
     ok('/activiteiten?dag=2020-01-01'),
     ok('/gebied'),
     ok(`/gebied/${area}`),
@@ -63,6 +68,8 @@ export async function everyKindOfPage(server, { variations = true } = {}) {
     ...Object.keys(lists).filter((list) => !['activiteiten', 'hulp'].includes(list)).map((list) => ok(`/${list}`)),
     ok('/hulp?alles=ja'),
     ok('/hulp?helpt=vrijwilligers&thema=geld'),
+    ok('/vrijwilligerswerk?volgorde=nieuw&eenmalig=nee&taalniveau=A2&leren=koken&maatje=ja'),
+    ['/vrijwilligerswerk?uren=3', 400],
     ok('/ondersteuning?soort=fondsen'),
     ok('/ondersteuning?soort=verhalen&thema=klussen'),
     ['/hulp?vraag=bestaat-niet', 400],

@@ -13,7 +13,7 @@ use crate::{
     when::Occurrence,
 };
 
-use super::{Asker, Offer};
+use super::{Asker, Offer, Task};
 
 /// What a list shows of a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,8 +58,8 @@ pub struct Card {
     pub walk_in: Option<SlotOn>,
     /// Whether one gets in without a step, of a place where that is known.
     pub step_free: Option<bool>,
-    /// How much time it takes, in words.
-    pub hours: Option<String>,
+    /// When volunteer work is and how much time it takes.
+    pub task: Option<Box<Task>>,
     /// How far it has come.
     pub stage: Option<Stage>,
     /// The most one can get, in euros.
@@ -104,7 +104,7 @@ impl Card {
             state: None,
             walk_in: None,
             step_free: None,
-            hours: None,
+            task: Task::of(entry, asker.lang).map(Box::new),
             stage: None,
             maximum_euro: None,
             fund: None,
@@ -143,8 +143,12 @@ impl Card {
                 card.walk_in = service.hours.still_today(SlotKind::Inloop, asker.now, almanac);
             }
             Record::Vacancy(vacancy) => {
-                card.hours.clone_from(&vacancy.hours);
-                card.summary = first_sentence();
+                // In a sentence what one does: its own, or else its tasks.
+                let tasks = || {
+                    let tasks = vacancy.tasks.join(", ");
+                    (!tasks.is_empty()).then(|| Said::dutch(&tasks, asker.lang))
+                };
+                card.summary = first_sentence().or_else(tasks);
                 card.form = if vacancy.from_home { Form::Hybrid } else { Form::OnSite };
             }
             Record::Initiative(initiative) => {

@@ -11,10 +11,14 @@ use crate::{
     schedule::{Ahead, DayHours, State},
     similar::{self, Reason},
     sort,
+    volunteers::Volunteers,
     when::Occurrence,
 };
 
-use super::{AreaMap, Asker, Card, Joined, RegionName, WalkIn, card::metres, joined, offer};
+use super::{
+    AreaMap, Asker, Card, Joined, RegionName, Task, Taught, WalkIn, card::metres, joined, learning,
+    offer,
+};
 
 /// How many coming dates are shown.
 const DATES: usize = 5;
@@ -62,6 +66,12 @@ pub struct DetailAnswer {
     pub walk_in: Option<WalkIn>,
     /// For a service where to help oneself, for a vacancy whom one helps, each with the reason.
     pub joined: Vec<(Card, Joined)>,
+    /// For a vacancy what one can learn for it, for a training where one can use it.
+    pub learning: Vec<(Card, Taught)>,
+    /// When volunteer work is and how much time it takes.
+    pub task: Option<Task>,
+    /// What holds for every volunteer; only of a vacancy.
+    pub volunteers: Option<Volunteers>,
     /// Initiatives like this one, with the reasons why.
     pub similar: Vec<(Card, Vec<Reason>)>,
 }
@@ -138,6 +148,7 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
             }
         }),
         joined: joined::to(guide, entry, asker),
+        learning: learning::to(guide, entry, asker),
         related: related(guide, entry, asker),
         similar: similar::to(guide, entry)
             .into_iter()
@@ -203,6 +214,9 @@ pub(super) fn sheet(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer
         metres: metres(entry, asker),
         walk_in: offer::walk_in(guide, entry, asker),
         joined: Vec::new(),
+        learning: Vec::new(),
+        task: Task::of(entry, asker.lang),
+        volunteers: matches!(record, Record::Vacancy(_)).then(|| municipality.volunteers.clone()),
         related: Vec::new(),
         similar: Vec::new(),
     }

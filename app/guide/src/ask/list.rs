@@ -8,9 +8,9 @@ use std::cmp::Ordering;
 use jiff::civil;
 
 use crate::{
-    filter::{Field, Filter},
+    filter::{Field, Filter, Order},
     fold,
-    freshness::Freshness,
+    freshness::{Freshness, last_word},
     guide::Guide,
     id::Kind,
     record::Record,
@@ -99,9 +99,11 @@ pub enum Measured {
 }
 
 pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) -> ListAnswer {
-    // Only what has an archive can be asked for it.
-    let past = filter.past && Field::of(kind).contains(&Field::Past);
-    let filter = &Filter { past, ..filter.clone() };
+    // Only what has an archive can be asked for it, and only some lists have an order to choose.
+    let has = |field: Field| Field::of(kind).contains(&field);
+    let past = filter.past && has(Field::Past);
+    let order = if has(Field::Order) { filter.order } else { Order::default() };
+    let filter = &Filter { past, order, ..filter.clone() };
     let region = filter.region.as_ref().and_then(|slug| guide.municipality.region(slug.as_str()));
     let measured = match region {
         _ if asker.here.is_some() => Some(Measured::Here),
@@ -199,6 +201,8 @@ struct Ranked<'a> {
     at: civil::DateTime,
     metres: u32,
     is_old: bool,
+    /// When somebody last said something of it; only when what is new comes first.
+    said: Option<civil::Date>,
     /// The turn of a service.
     turn: Option<Turn>,
     name: String,
@@ -222,16 +226,19 @@ impl<'a> Ranked<'a> {
         let metres = metres(candidate.entry, asker).unwrap_or(u32::MAX);
         let name = fold::fold(candidate.entry.common().name().get(asker.lang).0);
         let is_old = sieve.guide.checked(candidate.entry, asker.now).freshness == Freshness::Old;
-        Self { candidate, at, metres, is_old, turn: None, name }
+        let said =
+            (filter.order == Order::New).then(|| last_word(candidate.entry.common())).flatten();
+        Self { candidate, at, metres, is_old, said, turn: None, name }
     }
 
     /// Activities by time, undated ones last, the archive newest first; where one can walk in by
-    /// time too; the rest nearest first. What is as near, or when it is not known from where: what
+    /// time too; the rest nearest first, or what was last checked when that is asked. What is as near, or when it is not known from where: what
     /// nobody has checked for long after the rest, and then by name.
     fn order(&self, other: &Self, filter: &Filter) -> Ordering {
         let by_time = if filter.past { other.at.cmp(&self.at) } else { self.at.cmp(&other.at) };
         by_time
             .then_with(|| self.turn.cmp(&other.turn))
+            .then_with(|| other.said.cmp(&self.said))
             .then_with(|| self.metres.cmp(&other.metres))
             .then_with(|| self.is_old.cmp(&other.is_old))
             .then_with(|| self.name.cmp(&other.name))

@@ -10,6 +10,7 @@ mod detail;
 mod help;
 mod home;
 mod joined;
+mod learning;
 mod list;
 mod map;
 mod offer;
@@ -18,6 +19,7 @@ mod profile;
 mod search;
 mod sieve;
 mod support;
+mod task;
 
 pub use area::{AreaAnswer, AreaMap, AreasAnswer, KindCount, NeighbourhoodName, PostcodeAnswer};
 pub use asked::Asked;
@@ -26,6 +28,7 @@ pub use detail::{DetailAnswer, PinMap, PlaceView, Related, Relation};
 pub use help::HelpAnswer;
 pub use home::HomeAnswer;
 pub use joined::Joined;
+pub use learning::Taught;
 pub use list::{Choice, DayGroup, Facet, ListAnswer, Measured, PAGE_SIZE};
 pub use map::{MapName, Pin, PlaceMap};
 pub use offer::{Offer, WalkIn};
@@ -33,6 +36,7 @@ pub use print::{Chosen, PRINTED, PrintAnswer};
 pub use profile::ProfileAnswer;
 pub use search::{Found, MissingAnswer, SearchAnswer, SearchQuestion};
 pub use support::{SupportAnswer, SupportSection};
+pub use task::Task;
 
 use std::sync::Arc;
 

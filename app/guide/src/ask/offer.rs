@@ -51,11 +51,7 @@ impl Offer {
     pub(super) fn of(guide: &Guide, entry: &Entry, asker: &Asker) -> Option<Self> {
         match &entry.record {
             Record::Service(service) => {
-                // What is not translated is Dutch.
-                let dutch = |text: &String| Said {
-                    text: text.clone(),
-                    lang: (asker.lang != Lang::NL).then_some(Lang::NL),
-                };
+                let dutch = |text: &String| Said::dutch(text, asker.lang);
                 let contact = reach(guide, entry);
                 Some(Self {
                     audience: service.audience.as_ref().map(dutch),

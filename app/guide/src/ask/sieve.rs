@@ -3,6 +3,9 @@
 //! What has to be worked out about a record (hours, dates) is worked out once for all filters and
 //! choices together: on a slow phone that is what a list waits for.
 
+mod choices;
+mod work;
+
 use std::sync::Arc;
 
 use jiff::civil;
@@ -15,11 +18,12 @@ use crate::{
     id::Kind,
     record::{Form, Record},
     schedule::{Schedule, SlotKind},
-    theme::Theme,
     when::{Occurrence, When},
 };
 
-use super::{Asker, Choice, Facet};
+use self::work::WorkSieve;
+
+use super::Asker;
 
 /// Days looked ahead for every choice of a day.
 const WEEK: i64 = 7;
@@ -37,6 +41,7 @@ pub(super) struct Sieve<'a> {
     fields: &'static [Field],
     area: Option<usize>,
     day: Option<Days>,
+    work: WorkSieve<'a>,
     /// The question that is asked, with its topic.
     pub(super) question: Option<(&'a HelpTopic, &'a HelpQuestion)>,
 }
@@ -75,11 +80,14 @@ pub(super) struct Candidate<'a> {
     week: u8,
     step_free: bool,
     /// The fields that it does not pass, by bit.
-    fails: u16,
+    fails: u32,
 }
 
-fn bit(field: Field) -> u16 {
-    1 << field as u16
+fn bit(field: Field) -> u32 {
+    // Days of the week and parts of the day are one question: a Monday morning is no Monday and
+    // some morning.
+    let field = if field == Field::Weekday { Field::DayPart } else { field };
+    1 << field as u32
 }
 
 impl Candidate<'_> {
@@ -99,6 +107,7 @@ impl Candidate<'_> {
             Field::WalkIn => self.walk_in.is_some(),
             Field::StepFree => self.step_free,
             Field::FromHome => is_from_home(self.entry),
+            Field::Allowance | Field::NoConduct | Field::Buddy => work::has(self.entry, field),
             _ => true,
         }
     }
@@ -127,6 +136,7 @@ impl<'a> Sieve<'a> {
             }),
             // The archive has no days to come, so the day does not filter it.
             day: filter.day.filter(|_| !filter.past).map(|day| Days::of(day, now.date())),
+            work: WorkSieve::new(municipality, &filter.work),
             question: filter.question.as_ref().and_then(|it| municipality.question(it.as_str())),
         }
     }
@@ -204,7 +214,7 @@ impl<'a> Sieve<'a> {
         }
     }
 
-    fn fails(&self, candidate: &Candidate<'_>) -> u16 {
+    fn fails(&self, candidate: &Candidate<'_>) -> u32 {
         let filter = self.filter;
         let entry = candidate.entry;
         let mut fails = 0;
@@ -232,6 +242,9 @@ impl<'a> Sieve<'a> {
             self.question.is_none_or(|(_, question)| question.matches(entry).is_some()),
         );
         check(Field::Helpers, filter.helpers.is_none_or(|by| is_helped_by(entry, by)));
+        for field in WorkSieve::FIELDS {
+            check(field, self.work.passes(entry, field));
+        }
         for field in Field::TICKED {
             check(field, !filter.is_ticked(field) || candidate.is_ticked(field));
         }
@@ -263,68 +276,6 @@ impl<'a> Sieve<'a> {
             }
         };
         place.is_some_and(|place| place.access.step_free == Some(true))
-    }
-
-    /// For each filter how many there would be with each choice.
-    pub(super) fn facets(&self, candidates: &[Candidate<'_>]) -> Vec<Facet> {
-        let fields = self.fields.iter().copied();
-        fields
-            .filter(|field| !(*field == Field::Day && self.filter.past))
-            .filter_map(|field| {
-                let left: Vec<&Candidate<'_>> =
-                    candidates.iter().filter(|it| it.passes_but_for(field)).collect();
-                Some(Facet { field, choices: self.choices(field, &left)? })
-            })
-            .collect()
-    }
-
-    /// The choices of a field, counted in what passes all other fields; none when it has none.
-    fn choices(&self, field: Field, left: &[&Candidate<'_>]) -> Option<Vec<Choice>> {
-        let choice = |value: &str, fits: &dyn Fn(&Candidate<'_>) -> bool| Choice {
-            value: value.to_owned(),
-            count: left.iter().filter(|it| fits(it)).count(),
-            label: None,
-        };
-        Some(match field {
-            Field::Page | Field::Past | Field::View | Field::Question | Field::Sort => return None,
-            Field::Region => {
-                let areas = self.guide.municipality.areas.iter().enumerate();
-                areas
-                    .map(|(at, area)| Choice {
-                        label: Some(area.name.get(self.asker.lang).0.to_owned()),
-                        ..choice(area.slug.as_str(), &|it| it.entry.areas.contains(&at))
-                    })
-                    .collect()
-            }
-            Field::Theme => Theme::ALL
-                .iter()
-                .map(|theme| choice(theme.slug(), &|it| it.entry.themes.contains(theme)))
-                .filter(|it| {
-                    it.count > 0 || self.filter.themes.iter().any(|t| t.slug() == it.value)
-                })
-                .collect(),
-            Field::Day => Day::CHOICES
-                .iter()
-                .map(|day| {
-                    let days = match Days::of(*day, self.today) {
-                        Days::Week(days) => days,
-                        Days::Date(_) => 0,
-                    };
-                    choice(&day.to_string(), &|it| it.week & days != 0)
-                })
-                .collect(),
-            Field::Cost => CostLimit::CHOICES
-                .iter()
-                .map(|&limit| choice(limit.word(), &|it| costs_at_most(it.entry, limit)))
-                .collect(),
-            Field::Helpers => HelpedBy::CHOICES
-                .iter()
-                .map(|&by| choice(by.word(), &|it| is_helped_by(it.entry, by)))
-                .collect(),
-            Field::OpenNow | Field::WalkIn | Field::StepFree | Field::FromHome => {
-                vec![choice(field.yes(), &|it| it.is_ticked(field))]
-            }
-        })
     }
 
     /// The first occurrence within the asked days, or else the next one.

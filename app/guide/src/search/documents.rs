@@ -166,12 +166,13 @@ fn told(record: &Record) -> Vec<&str> {
         Record::Vacancy(it) => {
             let lists = [&it.tasks, &it.skills, &it.learn];
             texts.extend(lists.into_iter().flatten().map(String::as_str));
+            texts.extend(it.training.as_deref());
         }
         Record::Fund(it) => {
             texts.extend(it.giver.as_deref());
             texts.extend(it.conditions.as_deref());
         }
-        Record::Article(_) => {}
+        Record::Article(it) => texts.extend(it.learn.iter().map(String::as_str)),
         Record::AreaPlan(it) => {
             let goals = it.goals.iter();
             texts.extend(goals.flat_map(|goal| goal.name.iter().map(|(_, text)| text)));

@@ -22,6 +22,7 @@ use crate::{
     search::WordGroup,
     skills::Skill,
     theme::Theme,
+    volunteers::{Allowance, Volunteers},
     when::{Start, When},
 };
 
@@ -170,6 +171,7 @@ fn records() -> Vec<Record> {
             day_parts: vec!["ochtend".into()],
             skills: vec!["geduld".into()],
             learn: vec!["Fries".into()],
+            training: some("een avond"),
             allowance: some("reiskosten"),
             conduct: Some(ConductCertificate::FreeThroughOrganisation),
             language_level: some("A2"),
@@ -179,6 +181,7 @@ fn records() -> Vec<Record> {
             buddy: true,
             wanted: Some(4),
             filled: true,
+            contact: contact.clone(),
             ..Vacancy::new(slug("f"), name())
         }
         .into(),
@@ -195,7 +198,8 @@ fn records() -> Vec<Record> {
         }
         .into(),
         Article {
-            sort: Some(ArticleKind::Story),
+            sort: Some(ArticleKind::Training),
+            learn: vec!["koken".into()],
             link: some("https://mienskip.example"),
             contact: contact.clone(),
             ..Article::new(slug("h"), name())
@@ -249,6 +253,17 @@ fn municipality() -> Municipality {
             note: Text::nl("Dag en nacht"),
             phone: "112".into(),
         }],
+        volunteers: Volunteers {
+            allowance: Some(Allowance {
+                year: 2026,
+                a_month: 21_000,
+                a_year: 210_000,
+                an_hour: 560,
+                an_hour_when_young: 330,
+                source: "https://mienskip.example".into(),
+            }),
+            insured: Some(true),
+        },
         attribution: "CBS".into(),
         shelf_life: ShelfLife { place: 9, ..ShelfLife::default() },
         frame: Frame { south_west: point, north_east: point },

@@ -157,7 +157,7 @@ impl Questions<'_> {
 
     /// One of a few, or none of them.
     fn one(&self, field: Field, choices: Choices) -> Markup {
-        let none = self.page.t("profiel.zeg-ik-niet").render();
+        let none = self.page.t("filter.alles").render();
         let body = html! {
             @for (value, label) in choices.into_iter().chain([(String::new(), none)]) {
                 (choice(Pick::One, field.key(), &value, self.has(field, &value), label))

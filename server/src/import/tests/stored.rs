@@ -67,7 +67,7 @@ async fn what_is_kept_reads_back_the_same() {
     );
     assert!(steps > 4);
     let rows = store.load().await.unwrap().rows;
-    assert_eq!(rows.len(), 497 + 452);
+    assert_eq!(rows.len(), 501 + 452);
     for row in rows {
         let record =
             Record::from_json(row.kind.parse().unwrap(), row.data.as_deref().unwrap()).unwrap();

@@ -2,7 +2,8 @@
 
 use guide::{
     Kind,
-    filter::{CostLimit, Day, Field, HelpedBy},
+    day_part::Part,
+    filter::{CostLimit, Day, Dutch, Field, HelpedBy, HowOften, Order, WorkFilter},
     search::CHARACTERS,
     support::SupportSort,
     theme::Theme,
@@ -248,13 +249,15 @@ fn parameter(name: &str, description: &str, schema: impl Into<Value>) -> Value {
     json!({ "name": name, "in": "query", "description": description, "schema": schema })
 }
 
+/// Several of these words.
+fn several(words: Vec<String>) -> Value {
+    json!({ "type": "array", "items": { "type": "string", "enum": words } })
+}
+
 fn filter(field: Field) -> Value {
     let schema = match field {
         Field::Region | Field::Question => reference("Slug"),
-        Field::Theme => {
-            let themes: Vec<&str> = Theme::ALL.iter().map(|theme| theme.slug()).collect();
-            json!({ "type": "array", "items": { "type": "string", "enum": themes } })
-        }
+        Field::Theme => several(Theme::ALL.iter().map(|theme| theme.slug().to_owned()).collect()),
         Field::Day => {
             let words = Day::CHOICES.map(|day| day.to_string());
             json!({ "anyOf": [
@@ -263,9 +266,28 @@ fn filter(field: Field) -> Value {
             ] })
         }
         Field::Cost => json!({ "type": "string", "enum": CostLimit::CHOICES.map(CostLimit::word) }),
-        Field::OpenNow | Field::WalkIn | Field::StepFree | Field::FromHome | Field::Past => {
+        Field::OpenNow
+        | Field::WalkIn
+        | Field::StepFree
+        | Field::FromHome
+        | Field::Allowance
+        | Field::NoConduct
+        | Field::Buddy
+        | Field::Past => {
             json!({ "type": "string", "enum": [field.yes()] })
         }
+        Field::Weekday => several((1..=7).map(|day| Day::Weekday(day).to_string()).collect()),
+        Field::DayPart => several(Part::ALL.map(|part| part.name().to_owned()).into()),
+        Field::Hours => json!({ "type": "integer", "enum": WorkFilter::HOURS }),
+        Field::Often => json!({ "type": "string", "enum": HowOften::CHOICES.map(HowOften::word) }),
+        Field::Skill | Field::Learn => json!({ "type": "array", "items": reference("Slug") }),
+        Field::Dutch => json!({ "type": "string", "enum": Dutch::CHOICES.map(Dutch::word) }),
+        Field::Age => json!({ "type": "integer", "enum": WorkFilter::AGES }),
+        Field::Order => json!({
+            "type": "string",
+            "enum": [Order::Near.word(), Order::New.word()],
+            "default": Order::default().word(),
+        }),
         Field::Helpers => {
             json!({ "type": "string", "enum": HelpedBy::CHOICES.map(HelpedBy::word) })
         }

@@ -92,6 +92,26 @@ pub(super) fn filter(field: Field) -> &'static str {
         Field::Sort => "Welk deel van de hulp bij een eigen plan.",
         Field::StepFree => "Alleen waar je zonder drempel naar binnen kunt.",
         Field::FromHome => "Alleen wat je thuis kunt doen.",
+        Field::Weekday => {
+            "Op een van deze dagen. Wat geen dag noemt, of wat je zelf kiest, hoort erbij."
+        }
+        Field::DayPart => {
+            "In een van deze delen van de dag. Samen met `dag`: op die dagen in die delen."
+        }
+        Field::Hours => {
+            "Hooguit zoveel uur per week. Wat niet in gewone uren staat, of maar één keer is, hoort erbij."
+        }
+        Field::Often => "Eén keer (ja) of vaker (nee).",
+        Field::Skill => {
+            "Een vaardigheid die gevraagd wordt: een van de vaardigheden van de gemeente. Meer mag ook."
+        }
+        Field::Learn => "Een vaardigheid die je er leert. Meer mag ook.",
+        Field::Dutch => "Er is niet meer Nederlands nodig dan dit. Wat geen niveau noemt, valt af.",
+        Field::Age => "Op deze leeftijd mag je het doen. Wat geen leeftijd noemt, hoort erbij.",
+        Field::Allowance => "Alleen wat een vergoeding geeft.",
+        Field::NoConduct => "Alleen waar geen VOG nodig is.",
+        Field::Buddy => "Alleen wat samen met een maatje kan.",
+        Field::Order => "Wat bovenaan staat: het dichtstbij, of wat het laatst is nagekeken.",
         Field::Past => "Wat voorbij is, in plaats van wat nog komt.",
         Field::Page => "De pagina.",
     }
@@ -106,6 +126,8 @@ pub(super) fn shape(name: &str) -> Option<&'static str> {
         "Locatie" => "Een plek waar iets te doen is.",
         "Hulpaanbod" => "Hulp die je kunt krijgen, van vrijwilligers of beroepskrachten.",
         "Vacature" => "Een vraag om vrijwilligers.",
+        "Vrijwilligers" => "Wat voor elke vrijwilliger in de gemeente geldt.",
+        "Vrijwilligersvergoeding" => "Wat een vrijwilliger hooguit mag krijgen zonder belasting.",
         "Fonds" => "Geld voor initiatieven.",
         "Kennisstuk" => "Een handleiding, verhaal, training of voorbeeld.",
         "Onderwerp" => "Iets waar mensen hulp bij nodig hebben, met hun vragen.",
@@ -217,7 +239,7 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "hoeveelste" => "De hoeveelste van de maand: 1 tot 5, of -1 voor de laatste.",
         "id" => "Het id, uniek binnen de soort.",
         "items" => ITEMS,
-        "jaar" => "Het jaar waarin het begon.",
+        "jaar" => "Het jaar waarin het begon, of waarvoor de bedragen gelden.",
         "kalender" => "De feestdagen en de schoolvakanties.",
         "kader" => "Wat er op de kaart past.",
         "kosten" => "Wat het kost.",
@@ -247,6 +269,10 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "opgaven" => "De doelen.",
         "opmerking" => "Wat erbij hoort te staan.",
         "organisatie" => "Het id van de organisatie.",
+        "perJaarCents" => "Hooguit in dat jaar, in eurocenten.",
+        "perMaandCents" => "Hooguit per maand, in eurocenten.",
+        "perUurCents" => "Hooguit per uur, in eurocenten.",
+        "perUurOnder21Cents" => "Hooguit per uur voor wie jonger dan 21 is, in eurocenten.",
         "periode" => "Voor welke jaren.",
         "plaats" => "De plaats of het dorp.",
         "plek" => "Het id van de locatie.",
@@ -278,6 +304,7 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "title" => "Het probleem in een paar woorden.",
         "toegankelijkheid" => "Hoe goed iedereen erbij kan.",
         "toelichting" => "Wat er al gebeurd is.",
+        "training" => "Welke training je krijgt.",
         "tot" => "Tot hoe laat; niet later dan `van` betekent de volgende dag.",
         "tot_en_met" => "De laatste dag.",
         "totEnMet" => "De laatste dag, als het meer dagen duurt.",
@@ -291,7 +318,9 @@ pub(super) fn property(name: &str) -> Option<&'static str> {
         "vanafLeeftijd" => "Vanaf welke leeftijd.",
         "veiligheid" => "Waar je een zwakke plek in de beveiliging meldt.",
         "veld" => "Welk veld.",
-        "vergoeding" => "Wat je ervoor krijgt.",
+        "vergoeding" => "Wat je ervoor krijgt, of hooguit mag krijgen.",
+        "verzekerd" => "Of de gemeente alle vrijwilligers verzekert.",
+        "vrijwilligers" => "Wat voor elke vrijwilliger geldt.",
         "vog" => "Of er een VOG nodig is.",
         "vragen" => "De vragen.",
         "woorden" => {

@@ -52,6 +52,30 @@ async fn what_is_wrong_about_places_is_said() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_about_volunteer_work_is_said() {
+    let server = TestApp::with(content()).await;
+    let answer = server
+        .get("/v1/vacatures?dag=morgen&dagdeel=nacht&uren=3&eenmalig=soms&vaardigheid=vliegen&taalniveau=C1&leeftijd=11&vog=ja&volgorde=hoog")
+        .await;
+    let faults: Vec<String> = problem(&answer)
+        .faults
+        .iter()
+        .map(|it| format!("{}={}: {}", it.field, it.value, it.why))
+        .collect();
+    insta::assert_snapshot!(faults.join("\n"), @r"
+    dag=morgen: Kies maandag tot en met zondag; meer dagen mag ook.
+    dagdeel=nacht: Kies ochtend, middag of avond; meer mag ook.
+    uren=3: Kies 1, 2, 4 of 8.
+    eenmalig=soms: Kies ja (één keer) of nee (vaker).
+    vaardigheid=vliegen: Deze vaardigheid kennen we niet. De vaardigheden staan in /v1/gemeente.
+    taalniveau=C1: Kies geen, A1, A2 of B1.
+    leeftijd=11: Kies een leeftijd van 12 tot en met 17.
+    vog=ja: Kies nee, of laat het weg.
+    volgorde=hoog: Kies afstand of nieuw.
+    ");
+}
+
+#[tokio::test]
 async fn an_address_without_questions_says_so() {
     let server = TestApp::with(content()).await;
     let answer = server.get("/v1/fondsen/startgeld?taal=fy").await;

@@ -1,6 +1,8 @@
 //! Lists of random content: what a choice promises is what choosing it gives, and every place is
 //! at exactly one pin.
 
+mod work;
+
 use std::sync::Arc;
 
 use jiff::civil::{Weekday, date, time};
@@ -10,16 +12,17 @@ use super::*;
 use crate::{
     Answer, Lang, Moment, Question, Text,
     change::Change,
-    filter::{CostLimit, Day},
+    filter::{CostLimit, Day, WorkFilter},
     geo::Point,
     id::Slug,
-    municipality::tests::voorbeeldstad,
     record::{Activity, Helpers, Place, Service},
     schedule::{Days, Schedule, Slot, SlotKind, State},
     theme::Theme,
     view::View,
     when::{Start, When},
 };
+
+use self::work::voorbeeldstad;
 
 const THEMES: [Theme; 3] = [Theme::Meeting, Theme::Food, Theme::Language];
 
@@ -113,8 +116,9 @@ fn activities() -> impl Strategy<Value = Vec<Record>> {
 }
 
 fn guides() -> impl Strategy<Value = Guide> {
-    (places(), services(), activities()).prop_map(|(places, services, activities)| {
-        let records = places.into_iter().chain(services).chain(activities);
+    let records = (places(), services(), activities(), work::vacancies());
+    records.prop_map(|(places, services, activities, vacancies)| {
+        let records = places.into_iter().chain(services).chain(activities).chain(vacancies);
         let items = records.map(|record: Record| Change {
             kind: record.kind(),
             id: record.common().id().clone(),
@@ -135,9 +139,14 @@ fn filters() -> impl Strategy<Value = Filter> {
         prop::option::weighted(0.2, select(CostLimit::CHOICES.to_vec())),
         prop::array::uniform4(prop::bool::weighted(0.25)),
         prop::option::of((0..=1000_u16, 0..=1200_u16, 0..=View::CLOSEST)),
+        (work::filters(), prop::bool::weighted(0.2), select(Order::CHOICES.to_vec())),
     )
-        .prop_map(|(region, themes, day, cost, [open_now, walk_in, step_free, past], view)| {
+        .prop_map(|(region, themes, day, cost, ticked, view, (work, from_home, order))| {
+            let [open_now, walk_in, step_free, past] = ticked;
             Filter {
+                work,
+                from_home,
+                order,
                 region,
                 themes,
                 day,
@@ -178,8 +187,9 @@ fn list(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) -> ListAnswer
 fn chosen(filter: &Filter, field: Field, value: &str) -> Filter {
     let kind = match field {
         Field::Cost => Kind::Activity,
-        Field::FromHome => Kind::Vacancy,
         Field::Helpers => Kind::Service,
+        // Of the two that are called a day the one that the list has.
+        _ if Field::of(Kind::Vacancy).contains(&field) => Kind::Vacancy,
         _ => Kind::Place,
     };
     let read = Filter::read(&voorbeeldstad(), kind, [(field.name(), value)]).unwrap();
@@ -194,7 +204,18 @@ fn chosen(filter: &Filter, field: Field, value: &str) -> Filter {
         Field::StepFree => chosen.step_free = read.step_free,
         Field::FromHome => chosen.from_home = read.from_home,
         Field::Helpers => chosen.helpers = read.helpers,
-        Field::Past | Field::View | Field::Page | Field::Question | Field::Sort => {
+        Field::Weekday => chosen.work.days = read.work.days,
+        Field::DayPart => chosen.work.parts = read.work.parts,
+        Field::Hours => chosen.work.hours = read.work.hours,
+        Field::Often => chosen.work.often = read.work.often,
+        Field::Skill => chosen.work.skills = read.work.skills,
+        Field::Learn => chosen.work.learn = read.work.learn,
+        Field::Dutch => chosen.work.dutch = read.work.dutch,
+        Field::Age => chosen.work.age = read.work.age,
+        Field::Allowance => chosen.work.allowance = read.work.allowance,
+        Field::NoConduct => chosen.work.no_conduct = read.work.no_conduct,
+        Field::Buddy => chosen.work.buddy = read.work.buddy,
+        Field::Past | Field::View | Field::Page | Field::Question | Field::Sort | Field::Order => {
             panic!("{field:?} has no choices")
         }
     }
@@ -206,7 +227,7 @@ fn cards(list: &ListAnswer) -> Vec<&Card> {
 }
 
 fn kinds() -> impl Strategy<Value = Kind> {
-    select(vec![Kind::Place, Kind::Service, Kind::Activity])
+    select(vec![Kind::Place, Kind::Service, Kind::Activity, Kind::Vacancy])
 }
 
 proptest! {
@@ -248,6 +269,11 @@ proptest! {
                 prop_assert!(soonest.is_none_or(|before| before <= at));
                 prop_assert_eq!(at.date(), asker.now.date());
                 soonest = Some(at);
+            }
+            if let Record::Vacancy(vacancy) = &entry.record {
+                work::passes(&filter.work, vacancy)?;
+            } else {
+                prop_assert_eq!(&filter.work, &WorkFilter::default());
             }
             prop_assert!(filter.themes.is_empty()
                 || filter.themes.iter().any(|theme| entry.themes.contains(theme)));
