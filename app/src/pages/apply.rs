@@ -2,7 +2,10 @@
 //! along.
 
 use api::{
-    application::{CODE, LONGEST_MESSAGE, LONGEST_NAME, MESSAGE, NAME, PHONE, VACANCY, YES, YOUNG},
+    application::{
+        CODE, LONGEST_MESSAGE, LONGEST_NAME, LONGEST_PART, MESSAGE, NAME, PART, PHONE, VACANCY,
+        YES, YOUNG,
+    },
     form::{EMAIL, ID, LANG, Mistake, TRAP},
 };
 use guide::{
@@ -12,9 +15,10 @@ use guide::{
 };
 use maud::{Markup, html};
 
+use super::profile::{TOLD, told};
 use crate::{
     address::Page,
-    components::{SentForm, Typed, common_mistake, icon},
+    components::{Pick, SentForm, Typed, choice, common_mistake, icon},
     context::{Context, said},
 };
 
@@ -22,7 +26,11 @@ use crate::{
 #[must_use]
 pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
     let Record::Vacancy(vacancy) = &detail.record else { return html! {} };
-    let form = SentForm::new(page, text, anchor);
+    let mut form = SentForm::new(page, text, anchor);
+    // Of the profile only the name goes along unless somebody wants more.
+    if form.tried.draft.get(NAME).is_empty() {
+        form.tried.draft.add(NAME, page.held.mine.profile.name().to_owned());
+    }
     let to = match &detail.organisation {
         Some(organisation) => &organisation.name.text,
         None => &page.site.contact.name,
@@ -95,8 +103,34 @@ fn fields(page: &Context, form: &SentForm<'_>, vacancy: &Vacancy) -> Markup {
 
 /// What of the profile goes along, to be ticked one by one (`application::PART`). A profile lives on
 /// the device; where there is none, there is nothing to choose.
-fn parts(_page: &Context, _form: &SentForm<'_>) -> Markup {
-    html! {}
+fn parts(page: &Context, form: &SentForm<'_>) -> Markup {
+    let mut known = Vec::new();
+    for field in TOLD {
+        if let Some((label, text)) = told(page, field) {
+            let mut part = format!("{label} {text}");
+            if let Some((at, _)) = part.char_indices().nth(LONGEST_PART) {
+                part.truncate(at);
+            }
+            known.push((part, label, text));
+        }
+    }
+    if known.is_empty() {
+        return html! {};
+    }
+    let chosen: Vec<&str> = form.tried.draft.all(PART).collect();
+    html! {
+        fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset" {
+            legend
+                class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend"
+            {
+                (page.t("reageren.deel"))
+            }
+            @for (part, label, text) in &known {
+                @let said = html! { (label) " " b { (text) } };
+                (choice(Pick::Any, PART, part, chosen.contains(&part.as_str()), said))
+            }
+        }
+    }
 }
 
 fn young(page: &Context, form: &SentForm<'_>) -> Markup {

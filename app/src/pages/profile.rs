@@ -9,6 +9,8 @@ mod portfolio;
 mod questions;
 mod words;
 
+pub use words::{TOLD, told};
+
 use guide::ask::ProfileAnswer;
 use maud::{Markup, html};
 

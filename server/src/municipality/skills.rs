@@ -83,7 +83,7 @@ mod tests {
     use guide::skills::SkillWords;
 
     use super::*;
-    use crate::municipality::{Embedded, Files as _};
+    use crate::municipality::Embedded;
 
     #[test]
     fn the_list_is_short_and_complete() {

@@ -65,9 +65,7 @@ pub struct Loaded {
 /// whole or not at all. Dropped at its very end it may still come through a
 /// moment later, before whatever is published next.
 #[async_trait]
-pub trait Store:
-    Applications + Confirmations + Corrections + Letters + Vaults + 'static
-{
+pub trait Store: Applications + Confirmations + Corrections + Letters + Vaults + 'static {
     /// A random name of this database's line of publications; a phone that
     /// knows another one starts over.
     ///

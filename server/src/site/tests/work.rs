@@ -141,7 +141,10 @@ async fn amounts_of_another_year_say_of_which_and_what_is_not_known_is_not_said(
     }
     let municipality = Arc::new(municipality);
     let clock = Clock::Fixed(now());
-    let app = App::new(Config::default(), clock, municipality, store).await.unwrap();
+    let app =
+        App::new(Config::default(), clock, municipality, store, crate::secret::Secret::of([7; 32]))
+            .await
+            .unwrap();
     let routes = router::routes(app.clone());
     let server = TestApp::around(app, routes);
     server.publish("proef", content()).await;
