@@ -384,5 +384,5 @@ fn the_layout_is_that_of_the_media_type() {
     let hash = to_bytes(&snapshot()).iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.3", 4_781_375_145_603_822_081));
+    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.3", 12_364_928_726_602_724_193));
 }
