@@ -65,7 +65,8 @@ async fn no_code_claim_or_credential_is_written_down() {
 
     let written = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     // Each request is there.
-    for path in ["/bevestig", "/bevestig/code", "/controleer", "/intrekken", "/v1/bevestigingen/…"] {
+    for path in ["/bevestig", "/bevestig/code", "/controleer", "/intrekken", "/v1/bevestigingen/…"]
+    {
         let mark = format!("path=\"{path}\"");
         assert!(written.contains(&mark), "{mark}: {written}");
     }
