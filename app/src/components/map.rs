@@ -8,6 +8,7 @@ use guide::{
 };
 use maud::{Markup, html};
 
+use super::decimals;
 use crate::{address::Page, context::Context};
 
 /// The areas, each a link to what `to` says. `mine` is marked.
@@ -55,7 +56,7 @@ pub fn pin_map(page: &Context, map: &PinMap, mine: Option<&Slug>) -> Markup {
             @for area in &map.areas.areas {
                 (land(class(&area.slug), &area.path))
             }
-            circle class="ms-map__pin" cx=(x) cy=(y) r="22" {}
+            circle class="ms-map__pin" cx=(decimals(x, 1)) cy=(decimals(y, 1)) r="22" {}
         }
         @if map.roughly {
             p class="ms-map-caption" { (page.t("kaart.ongeveer")) }
@@ -74,7 +75,7 @@ fn land(class: &str, path: &str) -> Markup {
 
 fn view_box(height: f64) -> String {
     // Room around the picture for the line of the outermost areas and a pin at the edge.
-    format!("-24 -24 {} {}", Frame::WIDTH + 48.0, height + 48.0)
+    format!("-24 -24 {} {}", decimals(Frame::WIDTH + 48.0, 1), decimals(height + 48.0, 1))
 }
 
 /// A link to where choosing an area leads: its home page, or the list that somebody came from.

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 use crate::context::Context;
 
-use super::{icon, list_href};
+use super::{decimals, icon, list_href};
 
 /// From so close by on the borders of areas, each simplified by itself, no longer lie on each other.
 const BORDERS_PART: u8 = 3;
@@ -43,16 +43,16 @@ pub fn place_map(page: &Context, list: &ListAnswer, map: &PlaceMap) -> Markup {
 fn picture(page: &Context, list: &ListAnswer, map: &PlaceMap) -> Markup {
     let label = page.texts.count("kaart.plekken", list.total);
     let window = &map.window;
-    let corner = format!("{} {}", tenths(window.left), tenths(window.top));
-    let size = tenths(window.size);
+    let corner = format!("{} {}", decimals(window.left, 1), decimals(window.top, 1));
+    let size = decimals(window.size, 1);
     html! {
         svg
             class="ms-places"
             role="group"
             aria-label=(label)
             data-zoom=(window.view.zoom)
-            data-wide=(Frame::WIDTH)
-            data-high=(map.land.height)
+            data-wide=(decimals(Frame::WIDTH, 1))
+            data-high=(decimals(map.land.height, 1))
         {
             svg class="ms-places__land" viewBox={ (corner) " " (size) " " (size) } aria-hidden="true" {
                 (land(map))
@@ -79,10 +79,10 @@ fn land(map: &PlaceMap) -> Markup {
     let shore = CHINK + RIM / f64::from(1_u32 << zoom);
     let areas = || map.land.areas.iter().map(|area| area.path.as_str());
     html! {
-        g class="ms-places__shore" stroke-width=(tenths(shore)) {
+        g class="ms-places__shore" stroke-width=(decimals(shore, 1)) {
             @for path in areas() { path d=(path) {} }
         }
-        g class="ms-places__ground" stroke-width=(tenths(CHINK)) {
+        g class="ms-places__ground" stroke-width=(decimals(CHINK, 1)) {
             @for path in areas() { path d=(path) {} }
         }
         @if zoom < BORDERS_PART {
@@ -213,14 +213,6 @@ fn part(thousandths: u16) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-/// A number of units with one digit after the point.
-fn tenths(units: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "a map is some thousands of units wide")]
-    let tenths = (units * 10.0).round() as i32;
-    let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,9 +220,5 @@ mod tests {
     #[test]
     fn numbers_are_written_as_svg_reads_them() {
         assert_eq!([part(0), part(1), part(375), part(1000)], ["0.0%", "0.1%", "37.5%", "100.0%"]);
-        assert_eq!(
-            [tenths(-182.04), tenths(-0.3), tenths(0.0), tenths(42.66)],
-            ["-182.0", "-0.3", "0.0", "42.7"]
-        );
     }
 }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use crate::{
     address::Page,
-    components::{dial, icon},
+    components::{decimals, dial, icon},
     context::Context,
 };
 
@@ -86,7 +86,7 @@ pub(super) fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
     };
     if let Some(point) = point {
         // Opens the phone's own map; computers without one do nothing with it.
-        let href = format!("geo:{},{}", point.lat, point.lon);
+        let href = format!("geo:{},{}", decimals(point.lat, 6), decimals(point.lon, 6));
         button(&href, "route", page.t("actie.route"), false);
     }
     html! {
