@@ -94,20 +94,7 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
                 Some(texts.get("niet-gevonden"))
             }
         },
-        Seen::Plain | Seen::Profile(_) => Some(texts.get(match address.page {
-            Page::Saved => "bewaren",
-            Page::Profile => "profiel",
-            Page::Done => "gedaan",
-            Page::Keep => "meenemen",
-            Page::Portfolio => "portfolio",
-            Page::Settings => "instellingen",
-            Page::Corrected(..) => "klopt-niet.bedankt",
-            Page::Applied(_) => "reageren.verstuurd",
-            Page::About => "over",
-            Page::Privacy => "privacy",
-            Page::Accessibility => "toegankelijkheid",
-            _ => "laden",
-        })),
+        Seen::Plain | Seen::Profile(_) => Some(texts.get(plain(&address.page))),
     };
     // What only a device fills in is nothing to find.
     if matches!(
@@ -129,6 +116,24 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
         None => own,
     };
     Head { title, description: shorten(&description), indexed }
+}
+
+/// The key of the title of a page that needs no answer.
+fn plain(page: &Page) -> &'static str {
+    match page {
+        Page::Saved => "bewaren",
+        Page::Profile => "profiel",
+        Page::Done => "gedaan",
+        Page::Keep => "meenemen",
+        Page::Portfolio => "portfolio",
+        Page::Settings => "instellingen",
+        Page::Corrected(..) => "klopt-niet.bedankt",
+        Page::Applied(_) => "reageren.verstuurd",
+        Page::About => "over",
+        Page::Privacy => "privacy",
+        Page::Accessibility => "toegankelijkheid",
+        _ => "laden",
+    }
 }
 
 /// "Hulp in Huizum-West"

@@ -169,6 +169,12 @@ fn composed() -> BTreeSet<String> {
     }
     add("postbak.reactie".to_owned());
     add("postbak.correctie".to_owned());
+    of_the_profile(&mut add);
+    keys
+}
+
+/// Those of the pages of the profile.
+fn of_the_profile(add: &mut dyn FnMut(String)) {
     for step in ["jij", "leuk", "kan", "wanneer", "waar", "talen", "hoe", "leren"] {
         add(format!("profiel.{step}"));
     }
@@ -194,7 +200,6 @@ fn composed() -> BTreeSet<String> {
     for field in ["organisatie", "wat", "van", "tot", "uren", "minuten"] {
         add(format!("gedaan.{field}"));
     }
-    keys
 }
 
 #[test]

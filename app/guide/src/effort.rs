@@ -39,19 +39,16 @@ impl Effort {
             Some((least, most)) => (number(least).and(number(most))?.0, false),
             None => number(amount)?,
         };
-        let mut said = |known: &str| {
-            let word = words.next();
-            word.map(|word| word.eq_ignore_ascii_case(known))
-        };
-        if said("uur") != Some(true) {
+        let is = |word: &str, known: &[&str]| known.iter().any(|it| word.eq_ignore_ascii_case(it));
+        if !is(words.next()?, &["uur", "uren", "oere", "oeren"]) {
             return None;
         }
-        let each = match said("per") {
+        let each = match words.next() {
             None => Each::Time,
-            Some(false) => return None,
-            Some(true) => match words.next()? {
-                week if week.eq_ignore_ascii_case("week") => Each::Week,
-                month if month.eq_ignore_ascii_case("maand") => Each::Month,
+            Some(word) if !is(word, &["per"]) => return None,
+            Some(_) => match words.next()? {
+                week if is(week, &["week", "wike"]) => Each::Week,
+                month if is(month, &["maand", "moanne"]) => Each::Month,
                 _ => return None,
             },
         };
@@ -87,6 +84,8 @@ mod tests {
         let effort = |hours, exact, each| Some(Effort { hours, exact, each });
         for (words, read, a_week) in [
             ("3 uur per week", effort(3, true, Each::Week), Some(3)),
+            ("4 uren per week", effort(4, true, Each::Week), Some(4)),
+            ("3 oeren per wike", effort(3, true, Each::Week), Some(3)),
             ("1,5 uur per week", effort(2, false, Each::Week), Some(2)),
             ("2.0 uur per week", effort(2, true, Each::Week), Some(2)),
             ("2-4 uur per week", effort(4, false, Each::Week), Some(4)),

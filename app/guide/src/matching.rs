@@ -9,7 +9,6 @@
 //! ([`traits`]); after that a fit is comparing bits and short lists.
 
 mod fit;
-mod hours;
 #[cfg(test)]
 mod tests;
 mod traits;
@@ -19,7 +18,6 @@ mod wishes;
 use std::{cmp::Ordering, sync::Arc};
 
 pub use fit::{Exclusion, Fit, Reason, SkillName};
-pub use hours::minutes_a_week;
 pub(crate) use traits::Matching;
 
 use crate::{

@@ -211,7 +211,7 @@ impl<'a> SentForm<'a> {
     }
 
     /// What the form says without anybody having typed it.
-    pub fn hidden(&self, name: &str, value: &str) -> Markup {
+    pub fn hidden(name: &str, value: &str) -> Markup {
         html! { input type="hidden" name=(name) value=(value); }
     }
 

@@ -1,4 +1,4 @@
-//! The profile on this device. It stands in `localStorage`, with a second copy in IndexedDB
+//! The profile on this device. It stands in `localStorage`, with a second copy in `IndexedDB`
 //! (`public/profile.js`) for when a browser wipes the first. Nothing of it is ever sent by itself.
 //!
 //! Every change reads what is kept, takes in what this window knows and writes the two together,

@@ -21,9 +21,7 @@ fn from_js(value: &JsValue) -> Value {
         Value::Text(text)
     } else if let Some(number) = value.as_f64() {
         #[expect(clippy::cast_possible_truncation, reason = "checked right here")]
-        let whole = number as i64;
-        #[expect(clippy::cast_precision_loss, reason = "what is not the same is not whole")]
-        if whole as f64 == number { Value::Whole(whole) } else { Value::Null }
+        if number.fract() == 0.0 { Value::Whole(number as i64) } else { Value::Null }
     } else if let Some(yes) = value.as_bool() {
         Value::Bool(yes)
     } else if let Some(items) = value.dyn_ref::<Array>() {

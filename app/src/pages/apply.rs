@@ -31,9 +31,11 @@ pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
     if form.tried.draft.get(NAME).is_empty() {
         form.tried.draft.add(NAME, page.held.mine.profile.name().to_owned());
     }
+    // Without an address of its own the municipality reads it, and passes it on.
+    let has_address = detail.organisation_contact.email.is_some();
     let to = match &detail.organisation {
-        Some(organisation) => &organisation.name.text,
-        None => &page.site.contact.name,
+        Some(organisation) if has_address => &organisation.name.text,
+        _ => &page.site.contact.name,
     };
     html! {
         div class="ms-wrap" {
@@ -92,10 +94,10 @@ fn fields(page: &Context, form: &SentForm<'_>, vacancy: &Vacancy) -> Markup {
             (parts(page, form))
             (young(page, form))
             (form.trap())
-            (form.hidden(ID, form.tried.draft.get(ID)))
-            (form.hidden(CODE, form.tried.draft.get(CODE)))
-            (form.hidden(VACANCY, vacancy.id.as_str()))
-            (form.hidden(LANG, page.lang().code()))
+            (SentForm::hidden(ID, form.tried.draft.get(ID)))
+            (SentForm::hidden(CODE, form.tried.draft.get(CODE)))
+            (SentForm::hidden(VACANCY, vacancy.id.as_str()))
+            (SentForm::hidden(LANG, page.lang().code()))
             (form.button())
         }
     }

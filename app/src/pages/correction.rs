@@ -70,10 +70,10 @@ pub fn view(page: &Context, record: &Record) -> Markup {
                     autocomplete: "email",
                 }))
                 (form.trap())
-                (form.hidden(ID, form.tried.draft.get(ID)))
-                (form.hidden(KIND, kind.name()))
-                (form.hidden(RECORD, common.id().as_str()))
-                (form.hidden(LANG, page.lang().code()))
+                (SentForm::hidden(ID, form.tried.draft.get(ID)))
+                (SentForm::hidden(KIND, kind.name()))
+                (SentForm::hidden(RECORD, common.id().as_str()))
+                (SentForm::hidden(LANG, page.lang().code()))
                 (form.button())
             }
         }

@@ -191,12 +191,10 @@ async fn who_is_invited_hears_so_by_mail_in_their_language_and_on_their_page() {
     send(&room.server, "soepkok", &reaction(1)).await;
     let link = room.link("reactie-").await;
     press(&room.server, &link, &[("doe", "bekijk")]).await;
+    let id = "01934d3c-0a1b-7c2d-8e3f-000000000001";
     let invite = |version, words| {
-        let fields =
-            [("doe", "uitnodigen"), ("id", ID), ("versie", version), ("bericht", words)].to_vec();
-        fields
+        [("doe", "uitnodigen"), ("id", id), ("versie", version), ("bericht", words)]
     };
-    const ID: &str = "01934d3c-0a1b-7c2d-8e3f-000000000001";
     let done = press(&room.server, &link, &invite("1", "Kom dinsdag\r\nom 10 uur!")).await;
     assert_eq!(done.status, 200, "{}", done.text());
     assert!(done.text().contains("Je bericht is verstuurd."));

@@ -58,6 +58,7 @@ impl Form {
 }
 
 /// The link, or the page that says that it is none.
+#[expect(clippy::result_large_err, reason = "there is one of it a request")]
 fn link_of(visit: &Visit, token: &str) -> Result<Link, Response> {
     Link::read(&visit.app, token).map_err(|NotALink| {
         let title = visit.t("organisatie.geen-link");

@@ -103,7 +103,7 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
     let has = |field: Field| Field::of(kind).contains(&field);
     let past = filter.past && has(Field::Past);
     let order = if has(Field::Order) { filter.order } else { Order::default() };
-    let filter = &Filter { past, order, ..filter.clone() };
+    let filter = &Filter { order, past, ..filter.clone() };
     let region = filter.region.as_ref().and_then(|slug| guide.municipality.region(slug.as_str()));
     let measured = match region {
         _ if asker.here.is_some() => Some(Measured::Here),

@@ -90,6 +90,7 @@ impl HelpedBy {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "a macro makes the type")]
 impl Default for Order {
     fn default() -> Self {
         Self::Near

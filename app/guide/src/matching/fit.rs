@@ -96,8 +96,8 @@ pub enum Exclusion {
     TooFar(u32),
     /// More Dutch is needed: this level.
     Language(Level),
-    /// It takes so many minutes a week, more than somebody wants.
-    TooManyHours(u32),
+    /// It takes so many hours a week, more than somebody wants.
+    TooManyHours(u8),
     /// It is once only, and somebody wants to come back.
     OnceOnly,
     /// It is not once only, and somebody wants just that.
@@ -164,7 +164,8 @@ pub(super) fn with_vacancy(
     if !wishes.any {
         return fit;
     }
-    fit.add(match known.times {
+    let work = entry.work.as_ref();
+    fit.add(match work.map_or(Times::Unknown, |it| it.times) {
         Times::At(parts) => {
             Some(parts.and(wishes.times)).filter(|it| !it.is_empty()).map(Reason::Times)
         }
@@ -192,8 +193,8 @@ pub(super) fn with_vacancy(
     let needs_conduct = vacancy.conduct.is_some_and(|it| it != ConductCertificate::NotNeeded);
     fit.rule_out((needs_conduct && wishes.conduct == Some(false)).then_some(Exclusion::Conduct));
     // What is done once takes its hours once.
-    let weekly = known.minutes.filter(|_| !vacancy.once);
-    let too_many = weekly.filter(|it| wishes.minutes.is_some_and(|most| *it > most));
+    let weekly = work.and_then(|it| it.effort?.a_week()).filter(|_| !vacancy.once);
+    let too_many = weekly.filter(|it| wishes.hours.is_some_and(|most| u32::from(*it) > most));
     fit.rule_out(too_many.map(Exclusion::TooManyHours));
     fit.rule_out((once && !vacancy.once).then_some(Exclusion::NotOnce));
     let regular = wishes.rhythm == Some(Rhythm::Regular);

@@ -209,7 +209,7 @@ fn what_somebody_does_not_want_is_ruled_out() {
     let one = |field, value, vacancy| fit(&profile(&[(field, value)]), vacancy).excluded;
     assert_eq!(one(Field::Kilometres, Value::Whole(1), soup()), [Exclusion::TooFar(far)]);
     assert_eq!(one(Field::Kilometres, Value::Whole(2), soup()), []);
-    assert_eq!(one(Field::Hours, Value::Whole(2), soup()), [Exclusion::TooManyHours(180)]);
+    assert_eq!(one(Field::Hours, Value::Whole(2), soup()), [Exclusion::TooManyHours(3)]);
     for conduct in [ConductCertificate::Needed, ConductCertificate::FreeThroughOrganisation] {
         let needed = Vacancy { conduct: Some(conduct), ..soup() };
         assert_eq!(one(Field::Conduct, Value::Bool(false), needed.clone()), [Exclusion::Conduct]);

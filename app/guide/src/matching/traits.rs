@@ -3,7 +3,6 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::{
-    day_part::Times,
     fold,
     guide::Guide,
     id::{Kind, Slug},
@@ -11,8 +10,6 @@ use crate::{
     record::{Record, Vacancy},
     skills::SkillWords,
 };
-
-use super::minutes_a_week;
 
 /// What matching knows of a guide; made when it is first needed.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +33,9 @@ pub(super) struct Traits {
 /// What a vacancy says, beside what is a field of its own.
 #[derive(Debug, Default)]
 pub(super) struct VacancyTraits {
-    pub(super) times: Times,
     pub(super) asked: Skills,
     pub(super) learned: Skills,
     pub(super) level: Option<Level>,
-    /// The least time that it takes a week.
-    pub(super) minutes: Option<u32>,
     /// Whether there is an allowance.
     pub(super) pays: bool,
 }
@@ -89,11 +83,9 @@ impl Traits {
 
 fn traits_of(vacancy: &Vacancy, words: &SkillWords) -> VacancyTraits {
     VacancyTraits {
-        times: Times::of(&vacancy.day_parts),
         asked: Skills::of(words, &vacancy.skills),
         learned: Skills::of(words, &vacancy.learn),
         level: vacancy.language_level.as_deref().and_then(Level::read),
-        minutes: vacancy.hours.as_deref().and_then(minutes_a_week),
         pays: vacancy.allowance.as_deref().is_some_and(|it| !is_none(it)),
     }
 }

@@ -57,8 +57,8 @@ pub(super) struct Wishes<'a> {
     pub(super) dutch: Option<Level>,
     pub(super) age: Option<AgeGroup>,
     pub(super) rhythm: Option<Rhythm>,
-    /// The most minutes a week.
-    pub(super) minutes: Option<u32>,
+    /// The most hours a week.
+    pub(super) hours: Option<u32>,
     pub(super) conduct: Option<bool>,
     pub(super) buddy: bool,
     pub(super) allowance: bool,
@@ -138,7 +138,7 @@ impl<'a> Wishes<'a> {
             dutch: profile.dutch(),
             age: profile.age(),
             rhythm: profile.rhythm(),
-            minutes: profile.hours().map(|it| it * 60),
+            hours: profile.hours(),
             conduct: profile.conduct(),
             buddy: profile.buddy(),
             allowance: profile.allowance(),

@@ -14,8 +14,8 @@ const CHANGES: &str = "wijzig";
 #[must_use]
 pub fn view(page: &Context) -> Markup {
     let mine = &page.held.mine;
-    let changes = page.address.value(CHANGES).and_then(Id::read);
-    let changed = changes.as_ref().and_then(|wanted| {
+    let chosen = page.address.value(CHANGES).and_then(Id::read);
+    let entry = chosen.as_ref().and_then(|wanted| {
         mine.profile.experiences().find(|(id, _)| *id == wanted).map(|(_, it)| it)
     });
     html! {
@@ -28,7 +28,7 @@ pub fn view(page: &Context) -> Markup {
             (mishap(page))
             @if page.held.alive {
                 (list(page))
-                (form(page, changes.as_ref(), &changed.unwrap_or_default()))
+                (form(page, chosen.as_ref(), &entry.unwrap_or_default()))
             } @else {
                 p class="nl-paragraph" { (page.t("profiel.met-javascript")) }
             }

@@ -250,14 +250,16 @@ fn parameter(name: &str, description: &str, schema: impl Into<Value>) -> Value {
 }
 
 /// Several of these words.
-fn several(words: Vec<String>) -> Value {
+fn several(words: &[String]) -> Value {
     json!({ "type": "array", "items": { "type": "string", "enum": words } })
 }
 
 fn filter(field: Field) -> Value {
     let schema = match field {
         Field::Region | Field::Question => reference("Slug"),
-        Field::Theme => several(Theme::ALL.iter().map(|theme| theme.slug().to_owned()).collect()),
+        Field::Theme => {
+            several(&Theme::ALL.iter().map(|theme| theme.slug().to_owned()).collect::<Vec<_>>())
+        }
         Field::Day => {
             let words = Day::CHOICES.map(|day| day.to_string());
             json!({ "anyOf": [
@@ -276,8 +278,10 @@ fn filter(field: Field) -> Value {
         | Field::Past => {
             json!({ "type": "string", "enum": [field.yes()] })
         }
-        Field::Weekday => several((1..=7).map(|day| Day::Weekday(day).to_string()).collect()),
-        Field::DayPart => several(Part::ALL.map(|part| part.name().to_owned()).into()),
+        Field::Weekday => {
+            several(&(1..=7).map(|day| Day::Weekday(day).to_string()).collect::<Vec<_>>())
+        }
+        Field::DayPart => several(&Part::ALL.map(|part| part.name().to_owned())),
         Field::Hours => json!({ "type": "integer", "enum": WorkFilter::HOURS }),
         Field::Often => json!({ "type": "string", "enum": HowOften::CHOICES.map(HowOften::word) }),
         Field::Skill | Field::Learn => json!({ "type": "array", "items": reference("Slug") }),

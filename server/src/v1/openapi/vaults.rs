@@ -61,10 +61,10 @@ fn bytes() -> Value {
 }
 
 fn headers(names: &[&str]) -> Value {
-    let named = |name: &&str| {
+    let reference = |name: &&str| {
         ((*name).to_owned(), json!({ "$ref": format!("#/components/headers/{name}") }))
     };
-    Value::Object(names.iter().map(named).collect())
+    Value::Object(names.iter().map(reference).collect())
 }
 
 fn answer(text: &str, content: Option<Value>) -> Value {

@@ -148,8 +148,11 @@ pub(super) fn passes(filter: &WorkFilter, vacancy: &Vacancy) -> Result<(), TestC
     Ok(())
 }
 
+/// An id, and what is done to the vacancy that has it.
+type Changed<'a> = (&'a str, &'a dyn Fn(&mut Vacancy));
+
 /// Vacancies with these ids, each after what is done to it, and what is asked of them.
-fn work(vacancies: &[(&str, &dyn Fn(&mut Vacancy))]) -> impl Fn(&str) -> String + use<> {
+fn work(vacancies: &[Changed<'_>]) -> impl Fn(&str) -> String + use<> {
     let items = vacancies.iter().map(|(id, change)| {
         let mut it = Vacancy::new(id.parse().unwrap(), Text::nl(*id));
         change(&mut it);
@@ -167,6 +170,7 @@ fn work(vacancies: &[(&str, &dyn Fn(&mut Vacancy))]) -> impl Fn(&str) -> String 
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the fields of a record are optional")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
