@@ -193,6 +193,8 @@ describe('without internet', () => {
     await visitor.alive();
     await title(page).filter({ hasText: words('reageren.bewaard') }).waitFor();
     await visitor.openAlive('/opgeslagen');
+    // The device says what waits a moment after the page lives.
+    await entries(page).first().waitFor();
     assert.equal(await entries(page).count(), 1);
 
     await server.start();

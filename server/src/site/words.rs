@@ -39,7 +39,7 @@ pub(super) fn facts(texts: &Texts, it: &Content) -> Markup {
         }
     };
     html! {
-        dl class="ms-answers" {
+        dl class="ms-answers ms-answers--plain" {
             (fact(texts.t("reactie.naam"), html! { (it.name) }))
             @if let Some(phone) = &it.phone {
                 (fact(
