@@ -5,8 +5,10 @@
 
 mod collect;
 mod compress;
+mod glue;
 mod index;
 mod locales;
+mod order;
 mod retention;
 mod site;
 mod slim;

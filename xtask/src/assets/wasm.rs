@@ -11,7 +11,7 @@ use crate::command::{run, step};
 use crate::{files, hash, project, rust, stamp};
 
 /// Bound into the stamp, so that a new version of wasm-bindgen binds again.
-const BINDGEN: &str = "0.2.130, slim 4";
+const BINDGEN: &str = "0.2.130, slim 5";
 
 /// Where `app.js`, `app_bg.wasm` and `snippets/` are written.
 pub(super) fn output() -> PathBuf {
@@ -76,5 +76,5 @@ fn bind(module: &Path, output: &Path) -> Result<()> {
         .remove_producers_section(true)
         .omit_default_module_path(true);
     bindgen.generate(output)?;
-    slim::slim(&output.join("app_bg.wasm"))
+    slim::slim(output)
 }
