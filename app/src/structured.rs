@@ -17,7 +17,7 @@ use crate::context::Seen;
 #[must_use]
 pub fn json_ld(seen: &Seen, lang: Lang, base: &str, url: &str, almanac: &Almanac) -> Option<Value> {
     let Seen::Answer(Answer::Detail(detail)) = seen else { return None };
-    let mut about = match &detail.record {
+    let mut about = match &*detail.record {
         Record::Activity(activity) => event(detail, activity, base)?,
         Record::Organisation(organisation) => organisation_of(organisation),
         Record::Place(place) => place_of(detail, place, almanac),

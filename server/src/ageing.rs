@@ -48,7 +48,7 @@ impl ToCheck {
         let mut by_owner: BTreeMap<Option<String>, Group> = BTreeMap::new();
         for entry in guide.all() {
             let over =
-                matches!(&entry.record, guide::record::Record::Activity(it) if it.is_over(now));
+                matches!(&*entry.record, guide::record::Record::Activity(it) if it.is_over(now));
             let checked = guide.checked(entry, now);
             if over || checked.freshness == Freshness::Fresh {
                 continue;

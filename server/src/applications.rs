@@ -114,7 +114,7 @@ pub(crate) async fn take(
     let (store, now) = (app.store(), app.now());
     let guide = app.guide();
     let entry = guide.get(Kind::Vacancy, &read.vacancy);
-    let vacancy = entry.and_then(|entry| match &entry.record {
+    let vacancy = entry.and_then(|entry| match &*entry.record {
         Record::Vacancy(vacancy) => Some(vacancy),
         _ => None,
     });
@@ -197,7 +197,7 @@ fn name_of(app: &App, vacancy: &Vacancy) -> String {
 /// The vacancy, as long as the guide has it.
 pub(crate) fn vacancy_of(app: &App, id: &str) -> Option<Vacancy> {
     let guide = app.guide();
-    match &guide.get(Kind::Vacancy, &id.parse::<Slug>().ok()?)?.record {
+    match &*guide.get(Kind::Vacancy, &id.parse::<Slug>().ok()?)?.record {
         Record::Vacancy(vacancy) => Some(vacancy.clone()),
         _ => None,
     }

@@ -32,7 +32,7 @@ fn leeuwarden() -> Guide {
             kind: record.kind(),
             id: record.common().id().clone(),
             modified: 1,
-            record: Some(record),
+            record: Some(record.into()),
         }));
     }
     Guide::new("proef".into(), 1, 0, Arc::new(setup.municipality), items)

@@ -6,6 +6,8 @@
 //! The shape of an item in JSON follows the Realtime Paged Data Exchange (`state`, `kind`, `id`,
 //! `modified`, `data`), with the version of the publication as its change number.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -25,7 +27,7 @@ pub struct Change {
     /// The publication that last changed it.
     pub modified: u64,
     /// The record; `None` when it was deleted.
-    pub record: Option<Record>,
+    pub record: Option<Arc<Record>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -67,7 +69,7 @@ impl<'de> Deserialize<'de> for Change {
         let record = match (item.state, item.data) {
             (State::Deleted, None) => None,
             (State::Updated, Some(data)) => {
-                Some(Record::from_json(item.kind, data.get()).map_err(D::Error::custom)?)
+                Some(Arc::new(Record::from_json(item.kind, data.get()).map_err(D::Error::custom)?))
             }
             (State::Updated, None) => return Err(D::Error::missing_field("data")),
             (State::Deleted, Some(_)) => return Err(D::Error::custom("deleted item with data")),
@@ -151,12 +153,12 @@ mod tests {
 
     #[test]
     fn an_item_has_the_shape_that_rpde_asks_for() {
-        let record = Fund::new("proef".parse().unwrap(), Text::nl("Proef")).into();
+        let record = Record::from(Fund::new("proef".parse().unwrap(), Text::nl("Proef")));
         let mut change = Change {
             kind: Kind::Fund,
             id: "proef".parse().unwrap(),
             modified: 7,
-            record: Some(record),
+            record: Some(record.into()),
         };
         let json = serde_json::to_string(&change).unwrap();
         assert_eq!(

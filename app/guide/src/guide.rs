@@ -1,10 +1,7 @@
 //! The guide itself: the records of one publication, and the ways to get from each to what
 //! belongs to it.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use jiff::civil;
 
@@ -37,7 +34,8 @@ pub struct Guide {
     pub published: i64,
     /// The municipality.
     pub municipality: Arc<Municipality>,
-    entries: BTreeMap<(Kind, Slug), Arc<Entry>>,
+    /// By kind and slug.
+    entries: Vec<Arc<Entry>>,
     links: Links,
     pub(crate) search: Search,
     pub(crate) matching: Matching,
@@ -47,7 +45,7 @@ pub struct Guide {
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The record.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// The publication that last changed it.
     pub modified: u64,
     /// Where it belongs: its own regions, or else those of its places or its organisation.
@@ -104,23 +102,21 @@ impl Guide {
         municipality: Arc<Municipality>,
         items: impl IntoIterator<Item = Change>,
     ) -> Self {
-        let records: BTreeMap<(Kind, Slug), (Record, u64)> = items
-            .into_iter()
-            .filter_map(|item| Some(((item.kind, item.id), (item.record?, item.modified))))
-            .collect();
+        let mut records = Records::default();
+        for item in items {
+            records.0.extend(item.record.map(|record| (record, item.modified)));
+        }
+        sort::by(&mut records.0, |(one, _), (other, _)| key(one).cmp(&key(other)));
         let happening = themes_at_places(&records);
         let skills = SkillWords::of(&municipality.skills);
-        let entries = records
-            .iter()
-            .map(|(key, (record, modified))| {
-                let mut entry =
-                    work_out(&municipality, &skills, &records, record.clone(), *modified);
-                if key.0 == Kind::Place {
-                    add_themes(&mut entry.themes, &key.1, &happening);
-                }
-                (key.clone(), Arc::new(entry))
-            })
-            .collect();
+        let mut entries = Vec::with_capacity(records.0.len());
+        for (record, modified) in &records.0 {
+            let mut entry = work_out(&municipality, &skills, &records, record, *modified);
+            if record.kind() == Kind::Place {
+                add_themes(&mut entry.themes, record.common().id(), &happening);
+            }
+            entries.push(Arc::new(entry));
+        }
         let links = Links::of(&municipality, &entries);
         let (search, matching) = (Search::default(), Matching::default());
         Self { series, version, published, municipality, entries, links, search, matching }
@@ -152,11 +148,11 @@ impl Guide {
 
     /// Every record with the publication that last changed it.
     pub fn items(&self) -> impl Iterator<Item = Change> {
-        self.entries.iter().map(|((kind, id), entry)| Change {
-            kind: *kind,
-            id: id.clone(),
+        self.entries.iter().map(|entry| Change {
+            kind: entry.kind(),
+            id: entry.id().clone(),
             modified: entry.modified,
-            record: Some(entry.record.clone()),
+            record: Some(Arc::clone(&entry.record)),
         })
     }
 
@@ -173,20 +169,18 @@ impl Guide {
     /// The record of a kind with a slug.
     #[must_use]
     pub fn get(&self, kind: Kind, id: &Slug) -> Option<&Arc<Entry>> {
-        self.entries.get(&(kind, id.clone()))
+        let at = self.entries.binary_search_by(|entry| key(&entry.record).cmp(&(kind, id))).ok()?;
+        self.entries.get(at)
     }
 
     /// Every record, by kind and slug.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Entry>> {
-        self.entries.values()
+        self.entries.iter()
     }
 
     /// Every record of a kind, by slug.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Arc<Entry>> {
-        self.entries
-            .range((kind, Slug::lowest())..)
-            .take_while(move |((of, _), _)| *of == kind)
-            .map(|(_, entry)| entry)
+        of_kind(&self.entries, kind).iter()
     }
 
     /// How fresh a record is at a moment.
@@ -247,11 +241,34 @@ impl Guide {
     }
 }
 
+/// Those of a kind, in a list by kind.
+pub(crate) fn of_kind(entries: &[Arc<Entry>], kind: Kind) -> &[Arc<Entry>] {
+    let first = entries.partition_point(|entry| entry.kind() < kind);
+    let after = entries.partition_point(|entry| entry.kind() <= kind);
+    &entries[first..after]
+}
+
+/// What a record is found by.
+fn key(record: &Record) -> (Kind, &Slug) {
+    (record.kind(), record.common().id())
+}
+
+/// Every record with the publication that last changed it, by kind and slug.
+#[derive(Default)]
+struct Records(Vec<(Arc<Record>, u64)>);
+
+impl Records {
+    fn get(&self, kind: Kind, id: &Slug) -> Option<&Record> {
+        let at = self.0.binary_search_by(|(record, _)| key(record).cmp(&(kind, id))).ok()?;
+        self.0.get(at).map(|(record, _)| &**record)
+    }
+}
+
 /// The themes of help and activities at each place, sorted, each once.
-fn themes_at_places(records: &BTreeMap<(Kind, Slug), (Record, u64)>) -> Vec<(&Slug, Theme)> {
+fn themes_at_places(records: &Records) -> Vec<(&Slug, Theme)> {
     let mut themes = Vec::new();
-    for (record, _) in records.values() {
-        let happens = match record {
+    for (record, _) in &records.0 {
+        let happens = match &**record {
             Record::Service(_) => true,
             Record::Activity(activity) => !(activity.cancelled || activity.archived),
             _ => false,
@@ -281,17 +298,15 @@ fn add_themes(own: &mut Vec<Theme>, place: &Slug, happening: &[(&Slug, Theme)]) 
 fn work_out(
     municipality: &Municipality,
     skills: &SkillWords,
-    records: &BTreeMap<(Kind, Slug), (Record, u64)>,
-    record: Record,
+    records: &Records,
+    record: &Arc<Record>,
     modified: u64,
 ) -> Entry {
-    let look_up =
-        |kind: Kind, id: &Slug| records.get(&(kind, id.clone())).map(|(record, _)| record);
-    let places = || record.places().iter().filter_map(|id| look_up(Kind::Place, id));
+    let places = || record.places().iter().filter_map(|id| records.get(Kind::Place, id));
     let regions_of = |record: &Record| record.common().regions().to_vec();
 
-    let mut regions = regions_of(&record);
-    if let Record::AreaPlan(plan) = &record
+    let mut regions = regions_of(record);
+    if let Record::AreaPlan(plan) = &**record
         && let Some(area) = plan.area.as_ref().and_then(|slug| municipality.area(slug.as_str()))
     {
         regions.clone_from(&area.districts);
@@ -300,7 +315,7 @@ fn work_out(
         regions = places().flat_map(regions_of).collect();
     }
     if regions.is_empty() {
-        let organisation = record.organisation().and_then(|id| look_up(Kind::Organisation, id));
+        let organisation = record.organisation().and_then(|id| records.get(Kind::Organisation, id));
         regions = organisation.map(regions_of).unwrap_or_default();
     }
     regions.dedup();
@@ -316,7 +331,7 @@ fn work_out(
         Record::Place(place) => place.point,
         _ => None,
     };
-    let point = own_point(&record)
+    let point = own_point(record)
         .or_else(|| places().find_map(own_point))
         .or_else(|| regions.iter().find_map(|code| Some(municipality.neighbourhood(code)?.point)));
 
@@ -330,15 +345,16 @@ fn work_out(
     sort::once_each(&mut words);
 
     let themes = common.themes().to_vec();
-    let work = Work::of(&record, skills);
+    let work = Work::of(record, skills);
+    let record = Arc::clone(record);
     Entry { record, modified, regions, areas, point, themes, work, words }
 }
 
 impl Links {
-    fn of(municipality: &Municipality, entries: &BTreeMap<(Kind, Slug), Arc<Entry>>) -> Self {
+    fn of(municipality: &Municipality, entries: &[Arc<Entry>]) -> Self {
         let mut links =
             Self { in_area: vec![Vec::new(); municipality.areas.len()], ..Self::default() };
-        for entry in entries.values() {
+        for entry in entries {
             if let Some(id) = entry.record.organisation() {
                 links.of_organisation.entry(id.clone()).or_default().push(Arc::clone(entry));
             }

@@ -107,7 +107,7 @@ fn says(entry: &Entry, word: &str) -> bool {
     let begin = fold::fold(word);
     let at = entry.words.partition_point(|it| it.as_str() < begin.as_str());
     entry.words.get(at).is_some_and(|it| it.starts_with(&begin))
-        || matches!(&entry.record, Record::Service(service)
+        || matches!(&*entry.record, Record::Service(service)
         if service.audience.as_ref().is_some_and(|audience| {
             fold::words(audience).any(|it| it.starts_with(&begin))
         }))

@@ -121,11 +121,6 @@ impl Slug {
         slug.trim_end_matches('-').parse().ok()
     }
 
-    /// Sorts before every slug; to begin a range with.
-    pub(crate) const fn lowest() -> Self {
-        Self(String::new())
-    }
-
     /// The slug as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -51,7 +51,7 @@ impl Guide {
     pub fn fit(&self, profile: &Profile, entry: &Entry, asker: &Asker) -> Fit {
         let traits = self.matching.traits(self);
         let wishes = Wishes::of(self, traits, profile, asker);
-        match &entry.record {
+        match &*entry.record {
             Record::Vacancy(vacancy) => traits
                 .vacancy(entry.id())
                 .map(|known| fit::with_vacancy(&wishes, entry, vacancy, known))
@@ -84,7 +84,7 @@ impl Guide {
             }
         };
         for entry in self.of_kind(kind) {
-            match &entry.record {
+            match &*entry.record {
                 Record::Vacancy(vacancy) if !vacancy.filled && vacancy.wanted != Some(0) => {
                     if let Some(known) = traits.vacancy(entry.id()) {
                         add(entry, fit::with_vacancy(&wishes, entry, vacancy, known));

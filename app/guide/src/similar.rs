@@ -1,9 +1,9 @@
 //! Initiatives that could find and strengthen each other, and the reasons why.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use crate::{
-    guide::{Entry, Guide},
+    guide::{Entry, Guide, of_kind},
     id::{Kind, Slug},
     sort,
     theme::Theme,
@@ -85,13 +85,6 @@ pub(crate) fn to<'a>(guide: &'a Guide, entry: &Entry) -> Vec<Similar<'a>> {
     });
     scored.truncate(MOST);
     scored.into_iter().map(|(_, similar)| similar).collect()
-}
-
-/// Those of a kind, in a list by kind.
-fn of_kind(entries: &[Arc<Entry>], kind: Kind) -> &[Arc<Entry>] {
-    let first = entries.partition_point(|entry| entry.kind() < kind);
-    let after = entries.partition_point(|entry| entry.kind() <= kind);
-    &entries[first..after]
 }
 
 fn shares_theme(one: &Entry, other: &Entry) -> bool {

@@ -11,6 +11,8 @@
 //! bytes say nothing about themselves, so whoever reads them has to know the same types:
 //! [`MEDIA_TYPE`] names the layout.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use crate::{
@@ -241,6 +243,16 @@ impl<T: Wire> Wire for Option<T> {
     #[inline(never)]
     fn read(from: &mut Reader<'_>) -> Self {
         bool::read(from).then(|| T::read(from))
+    }
+}
+
+impl<T: Wire> Wire for Arc<T> {
+    fn write(&self, to: &mut Vec<u8>) {
+        (**self).write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self::new(T::read(from))
     }
 }
 

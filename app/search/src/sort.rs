@@ -5,16 +5,8 @@ use std::cmp::Ordering;
 
 /// Sorts stably, as `slice::sort_by` does.
 pub fn by<T>(items: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
-    let mut places: Vec<usize> = (0..items.len()).collect();
-    sort(&mut places, &mut |a, b| order(&items[a], &items[b]));
-    for to in 0..places.len() {
-        let mut from = places[to];
-        // What stood there has been swapped to where its own successor came from.
-        while from < to {
-            from = places[from];
-        }
-        items.swap(to, from);
-    }
+    let places = sorted(items.len(), &mut |a, b| order(&items[a], &items[b]));
+    arrange(places, &mut |to, from| items.swap(to, from));
 }
 
 /// Sorts stably, as `slice::sort_by_key` does.
@@ -28,9 +20,24 @@ pub fn once_each<T: Ord>(items: &mut Vec<T>) {
     items.dedup();
 }
 
+/// Which item comes at each place.
 #[inline(never)]
-fn sort(places: &mut [usize], order: &mut dyn FnMut(usize, usize) -> Ordering) {
+fn sorted(count: usize, order: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
     places.sort_by(|a, b| order(*a, *b));
+    places
+}
+
+#[inline(never)]
+fn arrange(places: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for to in 0..places.len() {
+        let mut from = places[to];
+        // What stood there has been swapped to where its own successor came from.
+        while from < to {
+            from = places[from];
+        }
+        swap(to, from);
+    }
 }
 
 #[cfg(test)]

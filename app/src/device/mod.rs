@@ -91,8 +91,19 @@ impl Device {
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) {
-        let mut state = (*self.peek()).clone();
+        let mut state = self.copied();
         change(&mut state);
+        self.set(state);
+    }
+
+    /// The halves of a change that are the same for all; in one piece they were in the module for each.
+    #[inline(never)]
+    fn copied(&self) -> State {
+        (*self.peek()).clone()
+    }
+
+    #[inline(never)]
+    fn set(&self, mut state: State) {
         state.held.guide = state.guide.is_some();
         self.0.set(Arc::new(state));
     }

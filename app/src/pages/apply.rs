@@ -25,7 +25,7 @@ use crate::{
 /// The page.
 #[must_use]
 pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
-    let Record::Vacancy(vacancy) = &detail.record else { return html! {} };
+    let Record::Vacancy(vacancy) = &*detail.record else { return html! {} };
     let mut form = SentForm::new(page, text, anchor);
     // Of the profile only the name goes along unless somebody wants more.
     if form.tried.draft.get(NAME).is_empty() {

@@ -20,7 +20,7 @@ use super::{more, section};
 #[must_use]
 pub fn view(page: &Context, area: &AreaAnswer) -> Markup {
     let region = &area.region;
-    let plan = match &area.plan {
+    let plan = match area.plan.as_deref() {
         Some(Record::AreaPlan(plan)) => Some(plan),
         _ => None,
     };

@@ -29,7 +29,7 @@ use super::section;
 /// The page.
 #[must_use]
 pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
-    let record = &detail.record;
+    let record = &*detail.record;
     let common = record.common();
     let kind = record.kind();
     let lang = page.lang();
@@ -99,8 +99,8 @@ fn back(page: &Context, record: &Record) -> Markup {
 
 /// Sample content, called off, over.
 pub(super) fn marks(page: &Context, detail: &DetailAnswer) -> Markup {
-    let cancelled = matches!(&detail.record, Record::Activity(it) if it.cancelled);
-    let filled = matches!(&detail.record, Record::Vacancy(it) if it.filled);
+    let cancelled = matches!(&*detail.record, Record::Activity(it) if it.cancelled);
+    let filled = matches!(&*detail.record, Record::Vacancy(it) if it.filled);
     html! {
         @if filled {
             span class="nl-data-badge ms-badge--over" { (page.t("vacature.vervuld")) }
@@ -137,7 +137,7 @@ pub(super) fn hours_view(page: &Context, hours: &Schedule, detail: &DetailAnswer
 }
 
 fn calendar(page: &Context, detail: &DetailAnswer) -> Markup {
-    let record = &detail.record;
+    let record = &*detail.record;
     let (key, icon_name) = match record {
         Record::Activity(it) if it.when.is_dated() && !detail.over => {
             ("actie.in-agenda", "calendar-plus")

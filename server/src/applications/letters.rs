@@ -34,7 +34,7 @@ impl Keeper {
         let lang = municipality.first_language();
         let contact = &municipality.contact;
         let name = organisation.map_or(contact.name.as_str(), |it| it.common().name().get(lang).0);
-        let own = organisation.and_then(|it| match &it.record {
+        let own = organisation.and_then(|it| match &*it.record {
             Record::Organisation(it) => it.contact.email.as_deref(),
             _ => None,
         });

@@ -17,7 +17,7 @@ pub(super) fn of(
     lang: Lang,
     prefix: &str,
 ) -> Option<Event> {
-    let Record::Activity(activity) = &entry.record else {
+    let Record::Activity(activity) = &*entry.record else {
         return None;
     };
     if !activity.when.is_dated() {
@@ -55,7 +55,7 @@ pub(super) fn of(
 }
 
 fn place<'a>(guide: &'a Guide, id: &Slug) -> Option<&'a Place> {
-    match &guide.get(Kind::Place, id)?.record {
+    match &*guide.get(Kind::Place, id)?.record {
         Record::Place(place) => Some(place),
         _ => None,
     }

@@ -122,7 +122,7 @@ fn subscription<'a>(
     let since = Moment::from_unix(app.now().unix() - LOOK_BACK * 24 * 60 * 60);
     let events = entries
         .into_iter()
-        .filter(|entry| match &entry.record {
+        .filter(|entry| match &*entry.record {
             Record::Activity(activity) => !activity.is_over(since),
             _ => false,
         })

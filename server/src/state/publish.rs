@@ -129,7 +129,7 @@ fn read(row: Row) -> Option<Change> {
         return None;
     };
     let record = row.data.and_then(|json| match Record::from_json(kind, &json) {
-        Ok(record) if *record.common().id() == id => Some(record),
+        Ok(record) if *record.common().id() == id => Some(Arc::new(record)),
         Ok(_) => {
             tracing::error!(kind = row.kind, id = row.id, "left out: it says it is another record");
             None

@@ -28,7 +28,7 @@ pub(crate) async fn show(
     Query::read(&uri, &[]).check()?;
     let guide = app.guide();
     let entry = guide.get(Kind::Activity, &id).ok_or(Error::NotFound)?;
-    let Record::Activity(activity) = &entry.record else {
+    let Record::Activity(activity) = &*entry.record else {
         return Err(Error::NotFound);
     };
     let now = app.now().local();

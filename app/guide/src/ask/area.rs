@@ -1,5 +1,7 @@
 //! The areas: choosing one's own, and everything that belongs to one.
 
+use std::sync::Arc;
+
 use crate::{
     Lang,
     filter::Filter,
@@ -136,7 +138,7 @@ pub struct AreaAnswer {
     /// The buurten and villages in it.
     pub neighbourhoods: Vec<NeighbourhoodName>,
     /// What residents and municipality work on together there; a record of kind area plan.
-    pub plan: Option<Record>,
+    pub plan: Option<Arc<Record>>,
     /// When people next meet about the plan.
     pub meeting: Option<Occurrence>,
     /// Where people meet about the plan.
@@ -173,8 +175,8 @@ pub(super) fn answer(guide: &Guide, area: &Area, asker: &Asker) -> AreaAnswer {
         });
         entries.into_iter().take(SHOWN).map(|entry| Card::of(guide, entry, asker)).collect()
     };
-    let plan = guide.of_kind(Kind::AreaPlan).find_map(|entry| match &entry.record {
-        Record::AreaPlan(plan) if plan.area.as_ref() == Some(&area.slug) => Some(plan.clone()),
+    let plan = guide.of_kind(Kind::AreaPlan).find_map(|entry| match &*entry.record {
+        Record::AreaPlan(plan) if plan.area.as_ref() == Some(&area.slug) => Some((entry, plan)),
         _ => None,
     });
     let filter = Filter { region: Some(area.slug.clone()), ..Filter::default() };
@@ -196,12 +198,11 @@ pub(super) fn answer(guide: &Guide, area: &Area, asker: &Asker) -> AreaAnswer {
             .neighbourhoods_of(area)
             .map(|it| NeighbourhoodName { slug: it.slug.clone(), name: it.name.clone() })
             .collect(),
-        meeting: plan.as_ref().and_then(|plan| plan.meeting.next(asker.now)),
+        meeting: plan.and_then(|(_, plan)| plan.meeting.next(asker.now)),
         meeting_place: plan
-            .as_ref()
-            .and_then(|plan| guide.get(Kind::Place, plan.place.as_ref()?))
+            .and_then(|(_, plan)| guide.get(Kind::Place, plan.place.as_ref()?))
             .map(|entry| Card::of(guide, entry, asker)),
-        plan: plan.map(Record::from),
+        plan: plan.map(|(entry, _)| Arc::clone(&entry.record)),
         days,
         places: cards(Kind::Place),
         initiatives: cards(Kind::Initiative),
@@ -213,7 +214,7 @@ pub(super) fn answer(guide: &Guide, area: &Area, asker: &Asker) -> AreaAnswer {
 
 /// How many records of each kind there are; of activities those that are not over.
 pub(super) fn counts(guide: &Guide, area: Option<&Area>, asker: &Asker) -> Vec<KindCount> {
-    let counts = |entry: &Entry| match &entry.record {
+    let counts = |entry: &Entry| match &*entry.record {
         Record::Activity(activity) => !activity.is_over(asker.now),
         _ => true,
     };

@@ -117,7 +117,7 @@ impl Card {
             (!said.text.is_empty())
                 .then(|| Said { text: first_sentence(&said.text).to_owned(), lang: said.lang })
         };
-        match &entry.record {
+        match &*entry.record {
             Record::Activity(activity) => {
                 let when = &activity.when;
                 card.next = activity.next(asker.now);

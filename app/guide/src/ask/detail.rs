@@ -1,5 +1,7 @@
 //! One record, and the way on from it to all that belongs to it.
 
+use std::sync::Arc;
+
 use jiff::civil;
 
 use crate::{
@@ -31,7 +33,7 @@ const SHARED: usize = 6;
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetailAnswer {
     /// The record, whole.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// Its buurt, village or wijk.
     pub whereabouts: Option<String>,
     /// The areas it belongs to.
@@ -127,12 +129,12 @@ pub struct Related {
 }
 
 pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer {
-    let record = &entry.record;
+    let record = &*entry.record;
     let municipality = &guide.municipality;
     let exact = matches!(record, Record::Place(place) if place.point.is_some())
         || record.places().iter().any(|id| {
             guide.get(Kind::Place, id).is_some_and(
-                |it| matches!(&it.record, Record::Place(place) if place.point.is_some()),
+                |it| matches!(&*it.record, Record::Place(place) if place.point.is_some()),
             )
         });
     DetailAnswer {
@@ -160,7 +162,7 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
 
 /// A record by itself, without what stands around it.
 pub(super) fn sheet(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer {
-    let record = &entry.record;
+    let record = &*entry.record;
     let municipality = &guide.municipality;
     let when = match record {
         Record::Activity(activity) if !activity.archived => Some(&activity.when),
@@ -170,7 +172,7 @@ pub(super) fn sheet(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer
     let organisation =
         record.organisation().and_then(|id| guide.get(Kind::Organisation, id)).map(AsRef::as_ref);
     DetailAnswer {
-        record: record.clone(),
+        record: Arc::clone(&entry.record),
         whereabouts: guide.whereabouts(entry).map(str::to_owned),
         areas: entry
             .areas
@@ -224,7 +226,7 @@ pub(super) fn sheet(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer
 
 fn place_view(guide: &Guide, entry: &Entry, asker: &Asker) -> PlaceView {
     let card = Card::of(guide, entry, asker);
-    match &entry.record {
+    match &*entry.record {
         Record::Place(place) => PlaceView {
             card,
             address: place.address.clone(),
@@ -242,7 +244,7 @@ fn place_view(guide: &Guide, entry: &Entry, asker: &Asker) -> PlaceView {
 fn related(guide: &Guide, entry: &Entry, asker: &Asker) -> Vec<Related> {
     const SHOWN: [Kind; 5] =
         [Kind::Activity, Kind::Service, Kind::Vacancy, Kind::Initiative, Kind::Place];
-    let record = &entry.record;
+    let record = &*entry.record;
     let sources = match record {
         Record::Organisation(it) => vec![(Relation::OfOrganisation, guide.of_organisation(&it.id))],
         Record::Place(it) => vec![(Relation::AtPlace, guide.at_place(&it.id))],

@@ -148,7 +148,7 @@ fn checked(entry: &Entry) -> Option<civil::Date> {
 }
 
 fn started(entry: &Entry) -> (Option<i16>, Option<civil::Date>) {
-    let year = match &entry.record {
+    let year = match &*entry.record {
         crate::record::Record::Initiative(initiative) => initiative.year,
         _ => None,
     };

@@ -142,7 +142,7 @@ mod tests {
             kind: record.kind(),
             id: record.common().id().clone(),
             modified: 1,
-            record: Some(record),
+            record: Some(record.into()),
         });
         Guide::new("r".into(), 1, 0, Arc::new(municipality), items)
     }

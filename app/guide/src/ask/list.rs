@@ -118,7 +118,7 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
     let mut candidates = Vec::new();
     let mut past = 0;
     for entry in guide.of_kind(kind) {
-        let Record::Activity(activity) = &entry.record else {
+        let Record::Activity(activity) = &*entry.record else {
             candidates.push(sieve.candidate(entry, None));
             continue;
         };
@@ -211,7 +211,7 @@ struct Ranked<'a> {
 impl<'a> Ranked<'a> {
     fn of(mut candidate: Candidate<'a>, sieve: &Sieve<'_>, filter: &Filter, asker: &Asker) -> Self {
         candidate.next = sieve.shown(&candidate);
-        let began = || match &candidate.entry.record {
+        let began = || match &*candidate.entry.record {
             Record::Activity(activity) => activity.when.start.map(crate::when::Start::datetime),
             _ => None,
         };

@@ -49,7 +49,7 @@ pub struct WalkIn {
 impl Offer {
     /// Of a service or of a supporting organisation; none of anything else.
     pub(super) fn of(guide: &Guide, entry: &Entry, asker: &Asker) -> Option<Self> {
-        match &entry.record {
+        match &*entry.record {
             Record::Service(service) => {
                 let dutch = |text: &String| Said::dutch(text, asker.lang);
                 let contact = reach(guide, entry);
@@ -90,7 +90,7 @@ fn reach(guide: &Guide, entry: &Entry) -> Contact {
 /// The first place where it is.
 fn place<'a>(guide: &'a Guide, entry: &Entry) -> Option<&'a Place> {
     let entry = guide.get(Kind::Place, entry.record.places().first()?)?;
-    match &entry.record {
+    match &*entry.record {
         Record::Place(place) => Some(place),
         _ => None,
     }

@@ -268,7 +268,7 @@ fn of_kind(kind: Kind) -> u64 {
 }
 
 fn is_over(entry: &Entry, asker: &Asker) -> bool {
-    match &entry.record {
+    match &*entry.record {
         Record::Activity(activity) => activity.is_over(asker.now),
         _ => false,
     }

@@ -158,7 +158,7 @@ impl<'a> Sieve<'a> {
         };
         let days = self.fields.contains(&Field::Day);
         if days || self.fields.contains(&Field::OpenNow) {
-            match &entry.record {
+            match &*entry.record {
                 Record::Activity(activity) if days => {
                     candidate.week = self.week_of(&activity.when, next.as_ref());
                 }
@@ -252,7 +252,7 @@ impl<'a> Sieve<'a> {
     }
 
     fn is_on(&self, candidate: &Candidate<'_>, date: civil::Date) -> bool {
-        match &candidate.entry.record {
+        match &*candidate.entry.record {
             Record::Activity(activity) => {
                 let from = date.at(0, 0, 0, 0).max(self.now);
                 let to = calendar::days_later(date, 1).at(0, 0, 0, 0);
@@ -265,11 +265,11 @@ impl<'a> Sieve<'a> {
     }
 
     fn is_step_free(&self, entry: &Entry) -> bool {
-        let place = match &entry.record {
+        let place = match &*entry.record {
             Record::Place(place) => Some(place),
             record => {
                 let place = record.places().first().and_then(|id| self.guide.get(Kind::Place, id));
-                place.and_then(|entry| match &entry.record {
+                place.and_then(|entry| match &*entry.record {
                     Record::Place(place) => Some(place),
                     _ => None,
                 })
@@ -284,7 +284,7 @@ impl<'a> Sieve<'a> {
             (Some(day), Some(_)) => day.dates(self.today).0,
             _ => return candidate.next,
         };
-        match &candidate.entry.record {
+        match &*candidate.entry.record {
             Record::Activity(activity) => {
                 let from = first.at(0, 0, 0, 0).max(self.now);
                 activity.when.between(from, civil::DateTime::MAX, 1).into_iter().next()
@@ -299,12 +299,12 @@ fn costs_at_most(entry: &Entry, limit: CostLimit) -> bool {
 }
 
 fn is_helped_by(entry: &Entry, by: HelpedBy) -> bool {
-    matches!(&entry.record, Record::Service(service)
+    matches!(&*entry.record, Record::Service(service)
         if service.helpers.is_some_and(|helpers| by.is_among(helpers)))
 }
 
 fn is_from_home(entry: &Entry) -> bool {
-    match &entry.record {
+    match &*entry.record {
         Record::Activity(activity) => activity.form != Form::OnSite,
         Record::Vacancy(vacancy) => vacancy.from_home,
         _ => false,

@@ -30,7 +30,7 @@ pub struct Task {
 impl Task {
     /// Of a vacancy; none of anything else.
     pub(super) fn of(entry: &Entry, lang: Lang) -> Option<Self> {
-        let (Record::Vacancy(vacancy), Some(work)) = (&entry.record, &entry.work) else {
+        let (Record::Vacancy(vacancy), Some(work)) = (&*entry.record, &entry.work) else {
             return None;
         };
         let effort = work.effort.filter(|effort| effort.exact);

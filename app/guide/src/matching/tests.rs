@@ -53,7 +53,7 @@ pub(super) fn guide(records: Vec<Record>) -> Guide {
         kind: record.kind(),
         id: record.common().id().clone(),
         modified: 1,
-        record: Some(record),
+        record: Some(record.into()),
     });
     Guide::new("proef".into(), 1, 0, Arc::new(municipality()), items)
 }

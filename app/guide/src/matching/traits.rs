@@ -67,7 +67,7 @@ impl Skills {
 impl Traits {
     fn of(guide: &Guide) -> Self {
         let words = SkillWords::of(&guide.municipality.skills);
-        let vacancies = guide.of_kind(Kind::Vacancy).filter_map(|entry| match &entry.record {
+        let vacancies = guide.of_kind(Kind::Vacancy).filter_map(|entry| match &*entry.record {
             Record::Vacancy(vacancy) => Some((vacancy.id.clone(), traits_of(vacancy, &words))),
             _ => None,
         });

@@ -41,7 +41,7 @@ fn guide_of(records: Vec<Record>) -> Guide {
         kind: record.kind(),
         id: record.common().id().clone(),
         modified: 1,
-        record: Some(record),
+        record: Some(record.into()),
     });
     Guide::new("proef".into(), 1, 0, Arc::new(municipality), items)
 }

@@ -309,7 +309,7 @@ fn snapshot() -> Snapshot {
             kind: record.kind(),
             id: record.common().id().clone(),
             modified: 7,
-            record: Some(record),
+            record: Some(record.into()),
         })
         .collect();
     Snapshot {

@@ -17,7 +17,7 @@ use super::{external, vacancy};
 /// When, where, for whom, what it costs, who.
 pub(in crate::pages) fn answers(page: &Context, detail: &DetailAnswer) -> Answers {
     let mut answers = Answers::default();
-    if let Record::Vacancy(vacancy) = &detail.record {
+    if let Record::Vacancy(vacancy) = &*detail.record {
         vacancy::answers(page, detail, vacancy, &mut answers);
         return answers;
     }
@@ -25,7 +25,7 @@ pub(in crate::pages) fn answers(page: &Context, detail: &DetailAnswer) -> Answer
     place(page, detail, &mut answers);
     let texts = &page.texts;
     let q = |key: &str| texts.get(key);
-    match &detail.record {
+    match &*detail.record {
         Record::Activity(it) => {
             answers.add_written(page, "users", q("vraag.voor-wie"), it.audience.clone());
             cost(page, &detail.record, &mut answers);
@@ -110,7 +110,7 @@ pub(super) fn card_link(page: &Context, card: &Card) -> Markup {
 }
 
 fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
-    let Record::Activity(activity) = &detail.record else { return };
+    let Record::Activity(activity) = &*detail.record else { return };
     let texts = &page.texts;
     let today = detail.today;
     let mut more: Vec<Markup> = Vec::new();
@@ -149,14 +149,14 @@ pub(super) fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers
     let from = if here { "afstand.van-hier" } else { "afstand.van-jou" };
     let distance =
         detail.metres.map(|metres| texts.with(from, &[("afstand", &texts.distance(metres))]));
-    let from_home = matches!(&detail.record, Record::Vacancy(it) if it.from_home);
-    let form = match &detail.record {
+    let from_home = matches!(&*detail.record, Record::Vacancy(it) if it.from_home);
+    let form = match &*detail.record {
         Record::Activity(activity) => activity.form,
         _ => Form::OnSite,
     };
     if form != Form::OnSite {
         let key = if form == Form::Online { "vorm.online" } else { "vorm.hybride" };
-        let link = match &detail.record {
+        let link = match &*detail.record {
             Record::Activity(activity) => activity.link.as_ref(),
             _ => None,
         };
@@ -182,12 +182,12 @@ pub(super) fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers
     if detail.places.is_empty() && from_home {
         let main = texts.get("filter.thuis").render();
         answers.add(page, "start", texts.get("vraag.waar"), main, Vec::new());
-    } else if detail.places.is_empty() && !matches!(detail.record, Record::Organisation(_)) {
-        let own = match &detail.record {
+    } else if detail.places.is_empty() && !matches!(&*detail.record, Record::Organisation(_)) {
+        let own = match &*detail.record {
             Record::Place(place) => address_text(&place.address),
             _ => None,
         };
-        let area = match &detail.record {
+        let area = match &*detail.record {
             Record::Initiative(initiative) => initiative.area_text.clone(),
             _ => None,
         };

@@ -16,7 +16,7 @@ use crate::{
 /// neither, who runs this site: they pass it on.
 pub(in crate::pages) fn contact(page: &Context, detail: &DetailAnswer) -> Contact {
     let mut known = known(detail);
-    if matches!(detail.record, Record::Vacancy(_)) {
+    if matches!(&*detail.record, Record::Vacancy(_)) {
         // That is its answer to who knows more.
         known.text = None;
     }
@@ -31,7 +31,7 @@ pub(in crate::pages) fn contact(page: &Context, detail: &DetailAnswer) -> Contac
 /// address.
 pub(super) fn is_passed_on(detail: &DetailAnswer) -> bool {
     let known = known(detail);
-    matches!(detail.record, Record::Vacancy(_)) && known.phone.is_none() && known.email.is_none()
+    matches!(&*detail.record, Record::Vacancy(_)) && known.phone.is_none() && known.email.is_none()
 }
 
 /// What is known of how to reach them.
@@ -75,12 +75,12 @@ pub(super) fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
     if let Some(website) = &contact.website {
         button(website, "website", page.t("actie.website"), false);
     }
-    if let Record::Article(article) = &detail.record
+    if let Record::Article(article) = &*detail.record
         && let Some(link) = &article.link
     {
         button(link, "external", page.t("actie.lees"), true);
     }
-    let point = match &detail.record {
+    let point = match &*detail.record {
         Record::Place(place) => place.point,
         _ => detail.places.iter().find_map(|place| place.point),
     };
@@ -108,7 +108,7 @@ pub(super) fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
 
 /// Responding to a vacancy, as long as it looks for somebody.
 fn respond(page: &Context, detail: &DetailAnswer) -> Option<Markup> {
-    let Record::Vacancy(vacancy) = &detail.record else { return None };
+    let Record::Vacancy(vacancy) = &*detail.record else { return None };
     if vacancy.filled {
         return None;
     }

@@ -123,7 +123,7 @@ fn guides() -> impl Strategy<Value = Guide> {
             kind: record.kind(),
             id: record.common().id().clone(),
             modified: 1,
-            record: Some(record),
+            record: Some(record.into()),
         });
         Guide::new("r".into(), 1, 0, Arc::new(voorbeeldstad()), items)
     })
@@ -270,7 +270,7 @@ proptest! {
                 prop_assert_eq!(at.date(), asker.now.date());
                 soonest = Some(at);
             }
-            if let Record::Vacancy(vacancy) = &entry.record {
+            if let Record::Vacancy(vacancy) = &*entry.record {
                 work::passes(&filter.work, vacancy)?;
             } else {
                 prop_assert_eq!(&filter.work, &WorkFilter::default());
@@ -350,7 +350,7 @@ fn without_a_place_to_measure_from_lists_go_by_name() {
         kind: Kind::Place,
         id: record.common().id().clone(),
         modified: 1,
-        record: Some(record),
+        record: Some(record.into()),
     });
     let guide = Guide::new("r".into(), 1, 0, Arc::new(voorbeeldstad()), items);
     let now = Moment::from_local(date(2026, 11, 16).at(12, 0, 0, 0));
@@ -375,7 +375,7 @@ fn a_place_has_the_themes_of_what_happens_there() {
         kind: record.kind(),
         id: record.common().id().clone(),
         modified: 1,
-        record: Some(record),
+        record: Some(record.into()),
     });
     let guide = Guide::new("r".into(), 1, 0, Arc::new(voorbeeldstad()), items);
     assert_eq!(guide.get(Kind::Place, &id).unwrap().themes, [Theme::Meeting, Theme::Language]);

@@ -72,7 +72,7 @@ impl<'a> WorkSieve<'a> {
 }
 
 fn vacancy(entry: &Entry) -> Option<&Vacancy> {
-    match &entry.record {
+    match &*entry.record {
         Record::Vacancy(vacancy) => Some(vacancy),
         _ => None,
     }

@@ -156,7 +156,12 @@ fn work(vacancies: &[Changed<'_>]) -> impl Fn(&str) -> String + use<> {
     let items = vacancies.iter().map(|(id, change)| {
         let mut it = Vacancy::new(id.parse().unwrap(), Text::nl(*id));
         change(&mut it);
-        Change { kind: Kind::Vacancy, id: it.id.clone(), modified: 1, record: Some(it.into()) }
+        Change {
+            kind: Kind::Vacancy,
+            id: it.id.clone(),
+            modified: 1,
+            record: Some(Arc::new(it.into())),
+        }
     });
     let guide = Guide::new("r".into(), 1, 0, Arc::new(voorbeeldstad()), items);
     move |query| {
