@@ -224,9 +224,9 @@ fn searches(
 
 fn questions(guide: &Guide) -> impl Strategy<Value = Question> + use<> {
     let records: Vec<(Kind, Slug)> =
-        guide.all().map(|entry| (entry.kind(), entry.id().clone())).collect();
+        guide.all().iter().map(|entry| (entry.kind(), entry.id().clone())).collect();
     let areas: Vec<Slug> = guide.municipality.areas.iter().map(|area| area.slug.clone()).collect();
-    let words: Vec<String> = guide.all().flat_map(|entry| entry.words.clone()).collect();
+    let words: Vec<String> = guide.all().iter().flat_map(|entry| entry.words.clone()).collect();
     let record = select(records);
     prop_oneof![
         4 => (select(Kind::ALL.to_vec()), filters(guide))

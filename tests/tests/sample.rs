@@ -56,7 +56,7 @@ fn the_lively_sample_is_lively_in_every_area() {
     let with_hours =
         guide.of_kind(Kind::Place).filter(|it| it.record.hours().is_some_and(Schedule::is_known));
     assert!(with_hours.count() >= 35);
-    assert!(guide.all().all(|entry| entry.common().is_sample()));
+    assert!(guide.all().iter().all(|entry| entry.common().is_sample()));
     for area in &guide.municipality.areas {
         let Answer::Area(answer) = guide.answer(&Question::Area(area.slug.clone()), &asker())
         else {

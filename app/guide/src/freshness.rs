@@ -97,18 +97,16 @@ impl ShelfLife {
         }
     }
 
-    /// How fresh a record of this kind is on a day.
+    /// How fresh a record of this kind is on a day, after the last word about it.
     #[must_use]
-    pub fn checked(&self, kind: Kind, record: &dyn Common, today: Date) -> Checked {
-        let on = record.checked_on();
+    pub fn freshness(&self, kind: Kind, last_word: Option<Date>, today: Date) -> Freshness {
         let months = i32::from(self.months(kind));
-        let freshness = match last_word(record) {
+        match last_word {
             None => Freshness::Unknown,
             Some(last) if is_longer_ago(last, months, today) => Freshness::Old,
             Some(last) if is_longer_ago(last, months - months / 4, today) => Freshness::Ageing,
             Some(_) => Freshness::Fresh,
-        };
-        Checked { on, freshness }
+        }
     }
 }
 
@@ -188,7 +186,7 @@ mod tests {
 
     fn freshness(on: Option<Date>, source: Option<&str>, today: Date) -> Freshness {
         let lives = ShelfLife { service: 12, ..ShelfLife::default() };
-        lives.checked(Kind::Service, &service(on, source), today).freshness
+        lives.freshness(Kind::Service, last_word(&service(on, source)), today)
     }
 
     #[test]
@@ -212,7 +210,7 @@ mod tests {
         let lives = ShelfLife { service: 6, ..ShelfLife::default() };
         let at = |today| {
             let record = service(Some(date(2025, 8, 31)), None);
-            lives.checked(Kind::Service, &record, today).freshness
+            lives.freshness(Kind::Service, last_word(&record), today)
         };
         assert_eq!(at(date(2026, 2, 28)), Freshness::Ageing);
         assert_eq!(at(date(2026, 3, 1)), Freshness::Old);
@@ -255,7 +253,7 @@ mod tests {
             let on = today.checked_sub(back.days()).unwrap();
             let lives = ShelfLife { service: months, ..ShelfLife::default() };
             let record = service(Some(on), None);
-            let at = |day| lives.checked(Kind::Service, &record, day).freshness;
+            let at = |day| lives.freshness(Kind::Service, last_word(&record), day);
             let last = on.checked_add(i64::from(months).months()).unwrap();
             prop_assert_eq!(at(today) == Freshness::Old, last < today);
             prop_assert!(at(today) <= at(today.tomorrow().unwrap()));

@@ -8,7 +8,7 @@ use jiff::civil;
 use crate::{
     change::{Change, Changes, DoesNotFollow, Snapshot},
     fold,
-    freshness::Checked,
+    freshness::{Checked, last_word},
     geo::Point,
     id::{Kind, Slug},
     matching::Matching,
@@ -54,6 +54,10 @@ pub struct Entry {
     pub areas: Vec<usize>,
     /// Where it is: the point of its place, or else of its buurt.
     pub point: Option<Point>,
+    /// Whether its place, or else its first one, is known to be step-free.
+    pub step_free: bool,
+    /// The day of the last word about it.
+    pub last_word: Option<civil::Date>,
     /// Its themes; of a place also those of what happens there, after its own.
     pub themes: Vec<Theme>,
     /// What the words of a vacancy or a training mean.
@@ -169,13 +173,18 @@ impl Guide {
     /// The record of a kind with a slug.
     #[must_use]
     pub fn get(&self, kind: Kind, id: &Slug) -> Option<&Arc<Entry>> {
-        let at = self.entries.binary_search_by(|entry| key(&entry.record).cmp(&(kind, id))).ok()?;
-        self.entries.get(at)
+        self.entries.get(self.position(kind, id)?)
+    }
+
+    /// Where a record is in [`Guide::all`].
+    pub(crate) fn position(&self, kind: Kind, id: &Slug) -> Option<usize> {
+        self.entries.binary_search_by(|entry| key(&entry.record).cmp(&(kind, id))).ok()
     }
 
     /// Every record, by kind and slug.
-    pub fn all(&self) -> impl Iterator<Item = &Arc<Entry>> {
-        self.entries.iter()
+    #[must_use]
+    pub fn all(&self) -> &[Arc<Entry>] {
+        &self.entries
     }
 
     /// Every record of a kind, by slug.
@@ -191,7 +200,11 @@ impl Guide {
 
     /// The same on a day.
     pub(crate) fn checked_as_of(&self, entry: &Entry, today: civil::Date) -> Checked {
-        self.municipality.shelf_life.checked(entry.kind(), entry.common(), today)
+        let shelf_life = &self.municipality.shelf_life;
+        Checked {
+            on: entry.common().checked_on(),
+            freshness: shelf_life.freshness(entry.kind(), entry.last_word, today),
+        }
     }
 
     /// How many records there are.
@@ -327,13 +340,17 @@ fn work_out(
         .collect();
     sort::once_each(&mut areas);
 
-    let own_point = |record: &Record| match record {
-        Record::Place(place) => place.point,
-        _ => None,
+    // The place that it is, or those that it names.
+    let here = || {
+        std::iter::once(&**record).chain(places()).filter_map(|record| match record {
+            Record::Place(place) => Some(place),
+            _ => None,
+        })
     };
-    let point = own_point(record)
-        .or_else(|| places().find_map(own_point))
+    let point = here()
+        .find_map(|place| place.point)
         .or_else(|| regions.iter().find_map(|code| Some(municipality.neighbourhood(code)?.point)));
+    let step_free = here().next().is_some_and(|place| place.access.step_free == Some(true));
 
     let common = record.common();
     let mut words: Vec<String> = common
@@ -344,10 +361,11 @@ fn work_out(
         .collect();
     sort::once_each(&mut words);
 
+    let last_word = last_word(common);
     let themes = common.themes().to_vec();
     let work = Work::of(record, skills);
     let record = Arc::clone(record);
-    Entry { record, modified, regions, areas, point, themes, work, words }
+    Entry { record, modified, regions, areas, point, step_free, last_word, themes, work, words }
 }
 
 impl Links {

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 /// Sorts stably, as `slice::sort_by` does.
 pub fn by<T>(items: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
     let places = sorted(items.len(), &mut |a, b| order(&items[a], &items[b]));
-    arrange(places, &mut |to, from| items.swap(to, from));
+    arrange(&places, &mut |to, from| items.swap(to, from));
 }
 
 /// Sorts stably, as `slice::sort_by_key` does.
@@ -29,7 +29,7 @@ fn sorted(count: usize, order: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<
 }
 
 #[inline(never)]
-fn arrange(places: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+fn arrange(places: &[usize], swap: &mut dyn FnMut(usize, usize)) {
     for to in 0..places.len() {
         let mut from = places[to];
         // What stood there has been swapped to where its own successor came from.

@@ -62,6 +62,7 @@ impl Published {
         let cursor = |kind, id: &Slug, modified| Cursor { modified, id: id.clone(), kind };
         let mut feed: Vec<Cursor> = guide
             .all()
+            .iter()
             .map(|entry| cursor(entry.kind(), entry.id(), entry.modified))
             .chain(deleted.iter().map(|gone| cursor(gone.kind, &gone.id, gone.modified)))
             .collect();

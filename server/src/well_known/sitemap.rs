@@ -62,7 +62,7 @@ pub(crate) async fn sitemap(State(app): State<App>, headers: HeaderMap) -> Resul
 fn pages(guide: &Guide, now: Moment) -> Vec<String> {
     let areas = guide.municipality.areas.iter().map(|area| format!("/gebied/{}", area.slug));
     let lists = Kind::ALL.into_iter().filter_map(page_of).map(str::to_owned);
-    let records = guide.all().filter(|entry| match &*entry.record {
+    let records = guide.all().iter().filter(|entry| match &*entry.record {
         Record::Activity(activity) => !activity.is_over(now),
         _ => true,
     });

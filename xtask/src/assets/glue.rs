@@ -39,9 +39,10 @@ pub(super) fn trim(script: &str, names: &BTreeMap<String, String>) -> Result<Str
             skipping = unused(line);
         }
         if let (None, Some(name)) = (skipping, import(line)) {
-            match names.contains_key(name) {
-                true => imports += 1,
-                false => skipping = Some(|line| line == "        },"),
+            if names.contains_key(name) {
+                imports += 1;
+            } else {
+                skipping = Some(|line| line == "        },");
             }
         }
         match skipping {

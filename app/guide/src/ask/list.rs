@@ -10,7 +10,7 @@ use jiff::civil;
 use crate::{
     filter::{Field, Filter, Order},
     fold,
-    freshness::{Freshness, last_word},
+    freshness::Freshness,
     guide::Guide,
     id::Kind,
     record::Record,
@@ -226,8 +226,7 @@ impl<'a> Ranked<'a> {
         let metres = metres(candidate.entry, asker).unwrap_or(u32::MAX);
         let name = fold::fold(candidate.entry.common().name().get(asker.lang).0);
         let is_old = sieve.guide.checked(candidate.entry, asker.now).freshness == Freshness::Old;
-        let said =
-            (filter.order == Order::New).then(|| last_word(candidate.entry.common())).flatten();
+        let said = candidate.entry.last_word.filter(|_| filter.order == Order::New);
         Self { candidate, at, metres, is_old, said, turn: None, name }
     }
 

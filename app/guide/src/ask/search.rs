@@ -103,8 +103,9 @@ pub struct MissingAnswer {
 struct Hit<'a> {
     entry: &'a Arc<Entry>,
     over: bool,
-    score: u64,
-    metres: u32,
+    /// What it is sorted by among those that are over or not: the band of its score, how far it is
+    /// and its score, the lowest first.
+    rank: (u64, u32, u64),
 }
 
 pub(super) fn answer(guide: &Guide, question: &SearchQuestion, asker: &Asker) -> SearchAnswer {
@@ -239,17 +240,17 @@ fn sorted<'a>(guide: &Guide, found: &search::Result<'a>, asker: &Asker) -> Vec<H
             let named = found.kinds.contains(&entry.kind());
             let kind = if named { NAMED } else { of_kind(entry.kind()) };
             let score = u64::from(score) * kind * (256 + near + fresh);
-            Hit { entry, over: is_over(entry, asker), score, metres }
+            Hit { entry, over: is_over(entry, asker), rank: (0, metres, score) }
         })
         .collect();
-    let best = hits.iter().map(|it| it.score).max().unwrap_or_default().max(1);
-    let band = |it: &Hit<'_>| it.score * BANDS / best;
+    let best = hits.iter().map(|it| it.rank.2).max().unwrap_or_default().max(1);
+    for hit in &mut hits {
+        let (_, metres, score) = hit.rank;
+        hit.rank = (BANDS - score * BANDS / best, metres, best - score);
+    }
     sort::by(&mut hits, |a, b| {
-        a.over
-            .cmp(&b.over)
-            .then_with(|| band(b).cmp(&band(a)))
-            .then_with(|| a.metres.cmp(&b.metres))
-            .then_with(|| b.score.cmp(&a.score))
+        (a.over, a.rank)
+            .cmp(&(b.over, b.rank))
             .then_with(|| (a.entry.kind(), a.entry.id()).cmp(&(b.entry.kind(), b.entry.id())))
     });
     hits

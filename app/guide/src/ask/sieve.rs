@@ -15,7 +15,6 @@ use crate::{
     filter::{CostLimit, Day, Field, Filter, HelpedBy},
     guide::{Entry, Guide},
     help::{HelpQuestion, HelpTopic},
-    id::Kind,
     record::{Form, Record},
     schedule::{Schedule, SlotKind},
     when::{Occurrence, When},
@@ -78,7 +77,6 @@ pub(super) struct Candidate<'a> {
     /// Whether one can go there now, without an appointment.
     pub(super) open: bool,
     week: u8,
-    step_free: bool,
     /// The fields that it does not pass, by bit.
     fails: u32,
 }
@@ -105,7 +103,7 @@ impl Candidate<'_> {
         match field {
             Field::OpenNow => self.open,
             Field::WalkIn => self.walk_in.is_some(),
-            Field::StepFree => self.step_free,
+            Field::StepFree => self.entry.step_free,
             Field::FromHome => is_from_home(self.entry),
             Field::Allowance | Field::NoConduct | Field::Buddy => work::has(self.entry, field),
             _ => true,
@@ -147,15 +145,8 @@ impl<'a> Sieve<'a> {
         entry: &'a Arc<Entry>,
         next: Option<Occurrence>,
     ) -> Candidate<'a> {
-        let mut candidate = Candidate {
-            entry,
-            next,
-            walk_in: None,
-            open: false,
-            week: 0,
-            step_free: self.is_step_free(entry),
-            fails: 0,
-        };
+        let mut candidate =
+            Candidate { entry, next, walk_in: None, open: false, week: 0, fails: 0 };
         let days = self.fields.contains(&Field::Day);
         if days || self.fields.contains(&Field::OpenNow) {
             match &*entry.record {
@@ -262,20 +253,6 @@ impl<'a> Sieve<'a> {
                 .hours()
                 .is_some_and(|hours| hours.is_any_on(date, None, &self.guide.municipality.almanac)),
         }
-    }
-
-    fn is_step_free(&self, entry: &Entry) -> bool {
-        let place = match &*entry.record {
-            Record::Place(place) => Some(place),
-            record => {
-                let place = record.places().first().and_then(|id| self.guide.get(Kind::Place, id));
-                place.and_then(|entry| match &*entry.record {
-                    Record::Place(place) => Some(place),
-                    _ => None,
-                })
-            }
-        };
-        place.is_some_and(|place| place.access.step_free == Some(true))
     }
 
     /// The first occurrence within the asked days, or else the next one.

@@ -1,12 +1,10 @@
 //! What of each record is searched, and how much a word weighs by where it stands.
 
-use std::sync::Arc;
-
 use ::search::{Builder, Document, Index, Vocabulary, Words};
 
 use crate::{
     guide::{Entry, Guide},
-    id::{Kind, Slug},
+    id::Kind,
     municipality::{Municipality, RegionCode},
     record::Record,
     theme::Theme,
@@ -23,11 +21,9 @@ const SUMMARY: u8 = 3;
 const THEME: u8 = 6;
 const KIND: u8 = 12;
 
-/// An index with what its numbers mean.
+/// An index of a guide, numbered as [`Guide::all`] is, with what the numbers of its groups mean.
 #[derive(Debug)]
 pub(super) struct Documents {
-    /// The records, by their number in the index.
-    pub(super) entries: Vec<Arc<Entry>>,
     /// Groups that also mean a theme or a kind.
     pub(super) roles: Roles,
     pub(super) index: Index,
@@ -43,11 +39,10 @@ pub(super) struct Roles {
 impl Documents {
     /// The records of a guide.
     pub(super) fn of(guide: &Guide) -> Self {
-        let entries: Vec<Arc<Entry>> = guide.all().cloned().collect();
         let (roles, vocabulary) = roles(&guide.municipality.words);
         let mut builder = Builder::new(&vocabulary);
-        let documents = read(&mut builder, &guide.municipality, &entries, &roles);
-        Self { entries, roles, index: builder.build(&documents) }
+        let documents = read(&mut builder, guide, &roles);
+        Self { roles, index: builder.build(&documents) }
     }
 }
 
@@ -78,12 +73,8 @@ fn roles(groups: &[WordGroup]) -> (Roles, Vocabulary<'_>) {
 }
 
 /// Reads the records: the names of all of them, then the rest of each.
-fn read(
-    builder: &mut Builder,
-    municipality: &Municipality,
-    entries: &[Arc<Entry>],
-    roles: &Roles,
-) -> Vec<Document> {
+fn read(builder: &mut Builder, guide: &Guide, roles: &Roles) -> Vec<Document> {
+    let (entries, municipality) = (guide.all(), &guide.municipality);
     let mut documents: Vec<Document> = Vec::with_capacity(entries.len());
     for entry in entries {
         let mut document = Document { groups: roles.of(entry), ..Document::default() };
@@ -92,15 +83,12 @@ fn read(
         }
         documents.push(document);
     }
-    let find = |kind: Kind, id: &Slug| {
-        entries.binary_search_by(|it| (it.kind(), it.id()).cmp(&(kind, id))).ok()
-    };
     let mut around: Option<(&[RegionCode], Words)> = None;
     for (at, entry) in entries.iter().enumerate() {
         let mut words = Words::default();
         let record = &entry.record;
-        let places = record.places().iter().map(|id| find(Kind::Place, id));
-        let organisation = record.organisation().map(|id| find(Kind::Organisation, id));
+        let places = record.places().iter().map(|id| guide.position(Kind::Place, id));
+        let organisation = record.organisation().map(|id| guide.position(Kind::Organisation, id));
         for of in places.chain(organisation).flatten() {
             words.extend_as(&documents[of].title, AROUND);
         }

@@ -49,7 +49,7 @@ impl Search {
         if text.trim().is_empty() {
             return Result { hits: Vec::new(), meant: None, themes: Vec::new(), kinds: Vec::new() };
         }
-        let Documents { entries, roles, index } = self.documents(guide);
+        let Documents { roles, index } = self.documents(guide);
         let found = index.find(text, typing);
         let mut themes = Vec::new();
         let mut kinds = Vec::new();
@@ -64,7 +64,7 @@ impl Search {
         let hits = found
             .hits
             .into_iter()
-            .filter_map(|hit| Some((entries.get(hit.document as usize)?, hit.score)))
+            .filter_map(|hit| Some((guide.all().get(hit.document as usize)?, hit.score)))
             .collect();
         Result { hits, meant: found.meant, themes, kinds }
     }

@@ -206,7 +206,7 @@ proptest! {
     #[test]
     fn what_is_found_by_its_own_name(at in 0_usize..7) {
         let guide = guide();
-        let entry = guide.all().nth(at).unwrap().clone();
+        let entry = guide.all()[at].clone();
         let (name, _) = entry.common().name().get(Lang::NL);
         let kinds: Vec<(Kind, String)> = guide
             .ranked(&words_of(name), &asker())

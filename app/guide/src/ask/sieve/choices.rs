@@ -41,22 +41,8 @@ impl Sieve<'_> {
             | Field::Question
             | Field::Sort
             | Field::Order => return None,
-            Field::Region => {
-                let areas = self.guide.municipality.areas.iter().enumerate();
-                areas
-                    .map(|(at, area)| Choice {
-                        label: Some(area.name.get(self.asker.lang).0.to_owned()),
-                        ..choice(area.slug.as_str(), &|it| it.entry.areas.contains(&at))
-                    })
-                    .collect()
-            }
-            Field::Theme => Theme::ALL
-                .iter()
-                .map(|theme| choice(theme.slug(), &|it| it.entry.themes.contains(theme)))
-                .filter(|it| {
-                    it.count > 0 || self.filter.themes.iter().any(|t| t.slug() == it.value)
-                })
-                .collect(),
+            Field::Region => self.areas(left),
+            Field::Theme => self.themes(left),
             Field::Day => Day::CHOICES
                 .iter()
                 .map(|day| {
@@ -117,6 +103,39 @@ impl Sieve<'_> {
                 vec![choice(field.yes(), &|it| it.is_ticked(field))]
             }
         })
+    }
+
+    /// How many there are in each area. Asks each record once and not once for each choice, as
+    /// whatever is searched has this field.
+    fn areas(&self, left: &[&Candidate<'_>]) -> Vec<Choice> {
+        let areas = &self.guide.municipality.areas;
+        let mut counts = vec![0; areas.len()];
+        for area in left.iter().flat_map(|it| &it.entry.areas) {
+            counts[*area] += 1;
+        }
+        areas
+            .iter()
+            .zip(counts)
+            .map(|(area, count)| Choice {
+                value: area.slug.as_str().to_owned(),
+                count,
+                label: Some(area.name.get(self.asker.lang).0.to_owned()),
+            })
+            .collect()
+    }
+
+    /// How many there are of each theme that there is any of, or that is asked for.
+    fn themes(&self, left: &[&Candidate<'_>]) -> Vec<Choice> {
+        let mut counts = [0; Theme::ALL.len()];
+        for theme in left.iter().flat_map(|it| &it.entry.themes) {
+            counts[*theme as usize] += 1;
+        }
+        Theme::ALL
+            .iter()
+            .zip(counts)
+            .filter(|(theme, count)| *count > 0 || self.filter.themes.contains(theme))
+            .map(|(theme, count)| Choice { value: theme.slug().to_owned(), count, label: None })
+            .collect()
     }
 
     /// The skills that are there, and those that are chosen.
