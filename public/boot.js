@@ -188,18 +188,17 @@ async function ask(part, verb, what) {
 }
 
 async function start() {
-  const { js, wasm, postbak, icons, map, texts, lang, languages, shell } = document.body.dataset;
+  const { js, wasm, postbak, icons, map, keys, texts, lang, languages, shell } = document.body.dataset;
+  const json = async (file) => {
+    const response = await fetch(file);
+    if (!response.ok) throw new Error('no texts');
+    return response.json();
+  };
   try {
-    const [app, locale] = await Promise.all([
-      import(js),
-      fetch(texts).then((response) => {
-        if (!response.ok) throw new Error('no texts');
-        return response.json();
-      }),
-      import(postbak),
-    ]);
+    const [app, names, messages] = await Promise.all([import(js), json(keys), json(texts), import(postbak)]);
     await app.default({ module_or_path: wasm });
-    if (!app.start(lang, languages, Object.entries(locale).flat(), icons, shell !== undefined, show, ask)) throw new Error('texts of another version');
+    const pairs = names.flatMap((name, at) => (messages[at] ? [name, messages[at]] : []));
+    if (!app.start(lang, languages, pairs, icons, shell !== undefined, show, ask)) throw new Error('another version');
     suggestions(app.suggest);
     root.setAttribute('data-leeft', '');
     performance.mark('hydrated');

@@ -311,13 +311,14 @@ describe('code that is missing or broken', () => {
     ['the program', (files) => files['app.js']],
     ['the WebAssembly', (files) => files['app_bg.wasm']],
     ['the texts', (files) => files['locale-nl.json']],
+    ['the keys of the texts', (files) => files['texts.json']],
   ]) {
     test(`${what} is missing: the page stays, and is loaded anew once at most`, async (t) => {
       const { visitor, page } = await come(t);
       const files = await page.request.get('/').then(async (response) => {
         const html = await response.text();
         const name = (key) => new RegExp(`data-${key}="/([^"]+)"`).exec(html)[1];
-        return { 'app.js': name('js'), 'app_bg.wasm': name('wasm'), 'locale-nl.json': name('texts') };
+        return { 'app.js': name('js'), 'app_bg.wasm': name('wasm'), 'locale-nl.json': name('texts'), 'texts.json': name('keys') };
       });
       let tries = 0;
       await visitor.context.route(`**/${pick(files)}`, (route) => {

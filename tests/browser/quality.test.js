@@ -133,7 +133,7 @@ describe('what goes over the wire', () => {
         painted: performance.getEntriesByName('first-contentful-paint')[0].startTime,
         asked: performance
           .getEntriesByType('resource')
-          .filter(({ name }) => /\.wasm$|\/app\.[^/]*\.js$|\/locale-|\/v1\//.test(name))
+          .filter(({ name }) => /\.wasm$|\/app\.[^/]*\.js$|\/locale-|\/texts\.|\/v1\//.test(name))
           .map(({ name, startTime }) => ({ name, startTime })),
       }));
       assert.ok(asked.length >= 4, address);

@@ -120,7 +120,7 @@ fn whole(
         <script async src=\"{boot}\"></script></head>\
         <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-postbak=\"{outbox}\" data-profiel=\"{profile}\" data-kluis=\"{vault}\" \
         data-icons=\"{icons}\" data-map=\"{map}\" \
-        data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{shell}>{body}</body></html>",
+        data-keys=\"{keys}\" data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{shell}>{body}</body></html>",
         dir = locales::direction(lang).attribute(),
         title = escape(title),
         css = url("site.css"),
@@ -133,6 +133,7 @@ fn whole(
         icons = url("icons.svg"),
         map = url("map.js"),
         vault = url("kluis.js"),
+        keys = url("texts.json"),
         texts = url(&format!("locale-{lang}.json")),
     )
 }

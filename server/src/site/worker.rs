@@ -40,8 +40,10 @@ pub(super) async fn script(
                 | "kluis.js"
                 | "map.js"
                 | "outbox.js"
+                | "profile.js"
                 | "site.css"
                 | "icons.svg"
+                | "texts.json"
         ) || name == theme
             || texts.iter().any(|texts| texts == name)
             || name.starts_with("snippets/")

@@ -27,8 +27,10 @@ const locales = new Map();
 /** A text of the site, with its gaps filled: what a reader sees, however it is worded at present. */
 export function words(key, gaps = {}, lang = 'nl') {
   if (!locales.has(lang)) {
-    const file = files[`locale-${lang}.json`];
-    locales.set(lang, JSON.parse(readFileSync(`${siteFolder}/${file}`, 'utf8')));
+    const read = (name) => JSON.parse(readFileSync(`${siteFolder}/${files[name]}`, 'utf8'));
+    const messages = read(`locale-${lang}.json`);
+    const texts = read('texts.json').map((name, at) => [name, messages[at] ?? undefined]);
+    locales.set(lang, Object.fromEntries(texts));
   }
   const texts = locales.get(lang);
   const text = texts[key] ?? texts[`${key}#${gaps.n === 1 ? 'one' : 'other'}`];

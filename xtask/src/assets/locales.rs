@@ -1,14 +1,25 @@
 //! The texts of each language: kept as TOML, sent to the browser as JSON.
+//!
+//! The keys are the same in every language and a third of the bytes, so they are a file of their own;
+//! a phone loads that once, whatever languages it shows.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::{Context, Result};
 
 use crate::files;
 
-/// Every `<lang>.toml` in the folder as (`locale-<lang>.json`, its bytes).
+/// The keys, in a list.
+const KEYS: &str = "texts.json";
+
+/// From every `<lang>.toml` in the folder: the keys as (`texts.json`, its bytes), and the messages
+/// as (`locale-<lang>.json`, its bytes): a list in the order of the keys, `null` where a language
+/// has none (its plurals may need other forms).
 pub(super) fn convert(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut converted = Vec::new();
+    let mut locales = Vec::new();
     for path in files::list(folder, &[])? {
         let name = files::relative(&path, folder);
         let Some(language) = name.strip_suffix(".toml") else {
@@ -16,16 +27,17 @@ pub(super) fn convert(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         };
         let text = String::from_utf8(files::read(&path)?)
             .with_context(|| format!("{} is not UTF-8", path.display()))?;
-        let json = to_json(&text).with_context(|| format!("{} cannot be read", path.display()))?;
-        converted.push((format!("locale-{language}.json"), json));
+        let messages: BTreeMap<String, String> =
+            toml::from_str(&text).with_context(|| format!("{} cannot be read", path.display()))?;
+        locales.push((language.to_owned(), messages));
+    }
+    let keys: BTreeSet<&String> = locales.iter().flat_map(|(_, messages)| messages.keys()).collect();
+    let mut converted = vec![(KEYS.to_owned(), serde_json::to_vec(&keys)?)];
+    for (language, messages) in &locales {
+        let messages: Vec<_> = keys.iter().map(|key| messages.get(*key)).collect();
+        converted.push((format!("locale-{language}.json"), serde_json::to_vec(&messages)?));
     }
     Ok(converted)
-}
-
-/// The same keys, in alphabetical order.
-fn to_json(text: &str) -> Result<Vec<u8>> {
-    let messages: BTreeMap<String, String> = toml::from_str(text)?;
-    Ok(serde_json::to_vec(&messages)?)
 }
 
 #[cfg(test)]
@@ -34,23 +46,35 @@ mod tests {
     use crate::files::tests::scratch;
 
     #[test]
-    fn keeps_texts_sorted_by_key() {
-        let toml = "titel = \"Mienskip\"\n\"aantal#one\" = \"{n} ding\"\n";
-        let json = String::from_utf8(to_json(toml).unwrap()).unwrap();
-        assert_eq!(json, r#"{"aantal#one":"{n} ding","titel":"Mienskip"}"#);
-        assert!(to_json("[aantal]\none = \"{n} ding\"\n").is_err());
+    fn messages_stand_in_the_order_of_the_keys() {
+        let folder = scratch("texts");
+        let write = |name: &str, toml: &str| {
+            files::write_if_changed(&folder.join(name), toml.as_bytes()).unwrap();
+        };
+        write("nl.toml", "titel = \"Mienskip\"\n\"aantal#one\" = \"{n} ding\"\n");
+        write("pl.toml", "\"aantal#few\" = \"{n} rzeczy\"\n\"aantal#one\" = \"{n} rzecz\"\n");
+        let files: Vec<(String, String)> = convert(&folder)
+            .unwrap()
+            .into_iter()
+            .map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()))
+            .collect();
+        let expected = [
+            ("texts.json", r#"["aantal#few","aantal#one","titel"]"#),
+            ("locale-nl.json", r#"[null,"{n} ding","Mienskip"]"#),
+            ("locale-pl.json", r#"["{n} rzeczy","{n} rzecz",null]"#),
+        ];
+        assert_eq!(files, expected.map(|(name, json)| (name.to_owned(), json.to_owned())));
     }
 
     #[test]
     fn an_error_names_the_file() {
         let folder = scratch("locales");
-        files::write_if_changed(&folder.join("nl.toml"), b"title = \"ok\"").unwrap();
         files::write_if_changed(&folder.join("README.md"), b"not a locale").unwrap();
-        assert_eq!(
-            convert(&folder).unwrap(),
-            [("locale-nl.json".to_owned(), br#"{"title":"ok"}"#.to_vec())]
-        );
-        files::write_if_changed(&folder.join("fy.toml"), b"title = ").unwrap();
-        assert!(convert(&folder).unwrap_err().to_string().contains("fy.toml"));
+        files::write_if_changed(&folder.join("nl.toml"), b"title = \"ok\"").unwrap();
+        assert_eq!(convert(&folder).unwrap().len(), 2);
+        for wrong in [&b"title = "[..], b"[aantal]\none = \"{n} ding\"\n"] {
+            files::write_if_changed(&folder.join("fy.toml"), wrong).unwrap();
+            assert!(convert(&folder).unwrap_err().to_string().contains("fy.toml"));
+        }
     }
 }
