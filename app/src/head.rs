@@ -48,7 +48,7 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
                 if !summary.is_empty() {
                     summary.clone_into(&mut description);
                 }
-                indexed = !detail.over;
+                indexed = detail.ended.is_none();
                 let name = common.name().get(lang).0;
                 let form = match address.page {
                     Page::Correction(..) => Some("klopt-niet.titel"),

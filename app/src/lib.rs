@@ -227,6 +227,8 @@ pub fn see(
     held: &Held,
     asker: impl FnOnce() -> guide::Asker,
 ) -> Seen {
+    let profile = &*held.mine.profile;
+    let profile = (held.alive && !profile.is_empty()).then_some(profile);
     match address.question(&guide.municipality) {
         Err(errors) => Seen::Unreadable(errors),
         Ok(None) if address.page == Page::Saved && held.alive => {
@@ -239,9 +241,9 @@ pub fn see(
         Ok(Some(Question::Home(None))) => {
             let mine = held.region.clone();
             let mine = mine.filter(|slug| guide.municipality.region(slug.as_str()).is_some());
-            Seen::Answer(guide.answer(&Question::Home(mine), &asker()))
+            Seen::Answer(guide.answer_for(profile, &Question::Home(mine), &asker()))
         }
-        Ok(Some(question)) => Seen::Answer(guide.answer(&question, &asker())),
+        Ok(Some(question)) => Seen::Answer(guide.answer_for(profile, &question, &asker())),
     }
 }
 

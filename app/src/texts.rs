@@ -12,6 +12,7 @@ use std::{collections::HashMap, fmt::Write as _, sync::Arc};
 
 use guide::{
     Lang,
+    day_part::DayPart,
     record::Cost,
     recurrence::{Freq, Rule},
     schedule::State,
@@ -97,6 +98,13 @@ impl Texts {
             .or_else(|| self.find(&format!("{key}#other")))
             .unwrap_or_else(|| self.get(key));
         fill(&text, &[("n", &n.to_string())])
+    }
+
+    /// "dinsdagmiddag"
+    #[must_use]
+    pub fn day_part(&self, part: DayPart) -> String {
+        let name = self.get(&format!("dagdeel.{}", part.part.name()));
+        self.with("dagdeel.op", &[("dag", &self.weekday(part.day)), ("deel", &name)])
     }
 
     /// "3 uur", "1 uur en 30 minuten".

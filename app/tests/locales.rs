@@ -192,7 +192,7 @@ fn of_the_profile(add: &mut dyn FnMut(String)) {
         }
     }
     for level in Level::ALL {
-        add(format!("niveau.{}", level.name()));
+        add(format!("taalniveau.{}", level.name()));
     }
     for part in Part::ALL {
         add(format!("dagdeel.{}", part.name()));
@@ -223,7 +223,7 @@ fn every_text_that_the_code_asks_for_exists_and_none_is_left_over() {
         }
     }
     // Names of sorts, languages and levels come from the content.
-    let from_content = ["soort.", "taal.", "taalniveau."];
+    let from_content = ["soort.", "taal."];
     let unused: Vec<&String> = dutch
         .keys()
         .filter(|key| !composed.contains(*key))

@@ -91,5 +91,5 @@ fn what_was_found_elsewhere_is_in_the_archive_and_never_in_the_agenda() {
     let Answer::Search(found) = guide.answer(&Question::Search(words), &asker()) else {
         unreachable!("a search has an answer");
     };
-    assert!(found.found.iter().any(|group| group.cards.iter().any(|card| card.over)));
+    assert!(found.found.iter().any(|group| group.cards.iter().any(|card| card.ended.is_some())));
 }

@@ -11,7 +11,6 @@ use crate::{
     freshness::{Checked, last_word},
     geo::Point,
     id::{Kind, Slug},
-    matching::Matching,
     moment::Moment,
     municipality::{Municipality, RegionCode},
     record::{Common, Record},
@@ -38,7 +37,7 @@ pub struct Guide {
     entries: Vec<Arc<Entry>>,
     links: Links,
     pub(crate) search: Search,
-    pub(crate) matching: Matching,
+    pub(crate) skills: SkillWords,
 }
 
 /// A record with what the guide worked out about it.
@@ -122,8 +121,8 @@ impl Guide {
             entries.push(Arc::new(entry));
         }
         let links = Links::of(&municipality, &entries);
-        let (search, matching) = (Search::default(), Matching::default());
-        Self { series, version, published, municipality, entries, links, search, matching }
+        let search = Search::default();
+        Self { series, version, published, municipality, entries, links, search, skills }
     }
 
     /// The guide that a snapshot holds.

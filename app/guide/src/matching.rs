@@ -5,20 +5,19 @@
 //! reasons that a page shows explain the order that it shows. Adding something to a profile that a
 //! vacancy has can only add points; whoever says no to something never sees it.
 //!
-//! What a vacancy's words mean is worked out once for a guide, when it is first asked
-//! ([`traits`]); after that a fit is comparing bits and short lists.
+//! What a vacancy's words mean is worked out once for a guide ([`crate::work::Work`]); after that a
+//! fit is comparing bits and short lists.
 
 mod fit;
 #[cfg(test)]
 mod tests;
-mod traits;
 mod weights;
 mod wishes;
 
 use std::{cmp::Ordering, sync::Arc};
 
 pub use fit::{Exclusion, Fit, Reason, SkillName};
-pub(crate) use traits::Matching;
+pub(crate) use wishes::Wishes;
 
 use crate::{
     ask::{Asker, Card},
@@ -30,17 +29,6 @@ use crate::{
     sort,
 };
 
-use self::wishes::Wishes;
-
-/// Something that suits, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Match {
-    /// What a list shows of it.
-    pub card: Card,
-    /// How well it suits, and why.
-    pub fit: Fit,
-}
-
 impl Guide {
     /// How well a vacancy or activity suits; anything else suits nobody and is ruled out for
     /// nobody.
@@ -49,18 +37,7 @@ impl Guide {
     /// of the buurten in the profile.
     #[must_use]
     pub fn fit(&self, profile: &Profile, entry: &Entry, asker: &Asker) -> Fit {
-        let traits = self.matching.traits(self);
-        let wishes = Wishes::of(self, traits, profile, asker);
-        match &*entry.record {
-            Record::Vacancy(vacancy) => traits
-                .vacancy(entry.id())
-                .map(|known| fit::with_vacancy(&wishes, entry, vacancy, known))
-                .unwrap_or_default(),
-            Record::Activity(activity) => {
-                fit::with_activity(&wishes, entry, activity, activity.next(asker.now).as_ref())
-            }
-            _ => Fit::default(),
-        }
+        Wishes::of(self, profile, asker).fit(entry)
     }
 
     /// The vacancies or activities that can be chosen and that nothing in the profile rules out,
@@ -73,30 +50,21 @@ impl Guide {
         kind: Kind,
         asker: &Asker,
     ) -> Vec<(&'g Arc<Entry>, Fit)> {
-        let traits = self.matching.traits(self);
-        let wishes = Wishes::of(self, traits, profile, asker);
+        let wishes = Wishes::of(self, profile, asker);
         let today = asker.now.date();
         let mut ranked: Vec<Ranked<'_>> = Vec::new();
-        let mut add = |entry: &'g Arc<Entry>, fit: Fit| {
-            if fit.excluded.is_empty() {
-                let freshness = self.checked_as_of(entry, today).freshness;
-                ranked.push(Ranked { entry, fit, freshness });
-            }
-        };
         for entry in self.of_kind(kind) {
-            match &*entry.record {
-                Record::Vacancy(vacancy) if !vacancy.filled && vacancy.wanted != Some(0) => {
-                    if let Some(known) = traits.vacancy(entry.id()) {
-                        add(entry, fit::with_vacancy(&wishes, entry, vacancy, known));
-                    }
+            let can_be_chosen = match &*entry.record {
+                Record::Vacancy(vacancy) => !vacancy.filled && vacancy.wanted != Some(0),
+                Record::Activity(activity) => !activity.cancelled && !activity.is_over(asker.now),
+                _ => false,
+            };
+            if can_be_chosen {
+                let fit = wishes.fit(entry);
+                if fit.excluded.is_empty() {
+                    let freshness = self.checked_as_of(entry, today).freshness;
+                    ranked.push(Ranked { entry, fit, freshness });
                 }
-                Record::Activity(activity) if !activity.cancelled => {
-                    let next = activity.next(asker.now);
-                    if next.is_some() || !activity.is_over(asker.now) {
-                        add(entry, fit::with_activity(&wishes, entry, activity, next.as_ref()));
-                    }
-                }
-                _ => {}
             }
         }
         sort::by(&mut ranked, Ranked::order);
@@ -105,18 +73,28 @@ impl Guide {
 
     /// What suits best, at most so many of a kind: those with at least one reason.
     #[must_use]
-    pub fn matches(&self, profile: &Profile, kind: Kind, asker: &Asker, most: usize) -> Vec<Match> {
-        let ranking = self.ranking(profile, kind, asker).into_iter();
-        ranking
-            .take_while(|(_, fit)| fit.score > 0)
-            .take(most)
-            .map(|(entry, fit)| Match { card: Card::of(self, entry, asker), fit })
-            .collect()
+    pub fn matches(&self, profile: &Profile, kind: Kind, asker: &Asker, most: usize) -> Vec<Card> {
+        let mut cards = Vec::new();
+        for (entry, fit) in self.ranking(profile, kind, asker) {
+            if fit.score == 0 || cards.len() == most {
+                break;
+            }
+            cards.push(Card { reasons: fit.reasons, ..Card::of(self, entry, asker) });
+        }
+        cards
     }
+}
 
-    /// Makes ready what matching needs. Without this, the first to ask does.
-    pub fn prepare_matching(&self) {
-        self.matching.traits(self);
+impl Wishes<'_> {
+    /// How well a record suits.
+    pub(crate) fn fit(&self, entry: &Entry) -> Fit {
+        match &*entry.record {
+            Record::Vacancy(vacancy) => fit::with_vacancy(self, entry, vacancy),
+            Record::Activity(activity) => {
+                fit::with_activity(self, entry, activity, activity.next(self.now).as_ref())
+            }
+            _ => Fit::default(),
+        }
     }
 }
 

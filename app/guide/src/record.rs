@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::{
-    Moment,
+    Moment, fold,
     geo::Point,
     id::{Kind, Slug},
     municipality::RegionCode,
@@ -736,7 +736,8 @@ impl Vacancy {
     /// Whether it gives an allowance, of whatever kind.
     #[must_use]
     pub fn has_allowance(&self) -> bool {
-        self.allowance.as_ref().is_some_and(|words| !words.eq_ignore_ascii_case("geen"))
+        let is_none = |words: &str| matches!(words, "" | "geen" | "nee" | "gjin" | "none" | "no");
+        self.allowance.as_ref().is_some_and(|words| !is_none(&fold::fold(words.trim())))
     }
 }
 

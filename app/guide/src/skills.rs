@@ -35,6 +35,32 @@ impl Municipality {
     }
 }
 
+/// Skills that words mean, and the words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Skills {
+    /// Places in the municipality's list, each once.
+    pub known: Vec<usize>,
+    /// Each phrase, with its words folded.
+    pub phrases: Vec<(String, Vec<String>)>,
+}
+
+impl Skills {
+    /// What these texts mean.
+    #[must_use]
+    pub fn of(words: &SkillWords, texts: &[String]) -> Self {
+        let mut skills = Self::default();
+        for text in texts {
+            for skill in words.find(text) {
+                if !skills.known.contains(&skill) {
+                    skills.known.push(skill);
+                }
+            }
+            skills.phrases.push((text.clone(), fold::words(text).collect()));
+        }
+        skills
+    }
+}
+
 /// Which words mean which skills, made ready to look phrases up in.
 #[derive(Clone, Debug, Default)]
 pub struct SkillWords {

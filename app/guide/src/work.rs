@@ -3,8 +3,9 @@
 use crate::{
     day_part::Times,
     effort::Effort,
+    level::Level,
     record::{ArticleKind, Record},
-    skills::SkillWords,
+    skills::{SkillWords, Skills},
 };
 
 /// What the words mean, as far as they are understood.
@@ -14,10 +15,12 @@ pub struct Work {
     pub times: Times,
     /// How much time it takes.
     pub effort: Option<Effort>,
-    /// The skills that are asked, as places in the municipality's list.
-    pub asked: Vec<usize>,
-    /// The skills that one learns, as places in the municipality's list.
-    pub learned: Vec<usize>,
+    /// The skills that are asked.
+    pub asked: Skills,
+    /// The skills that one learns.
+    pub learned: Skills,
+    /// How much Dutch is asked.
+    pub level: Option<Level>,
 }
 
 impl Work {
@@ -28,26 +31,14 @@ impl Work {
             Record::Vacancy(it) => Some(Self {
                 times: Times::of(&it.day_parts),
                 effort: it.hours.as_deref().and_then(Effort::read),
-                asked: all(skills, &it.skills),
-                learned: all(skills, &it.learn),
+                asked: Skills::of(skills, &it.skills),
+                learned: Skills::of(skills, &it.learn),
+                level: it.language_level.as_deref().and_then(Level::read),
             }),
             Record::Article(it) if it.sort == Some(ArticleKind::Training) => {
-                Some(Self { learned: all(skills, &it.learn), ..Self::default() })
+                Some(Self { learned: Skills::of(skills, &it.learn), ..Self::default() })
             }
             _ => None,
         }
     }
-}
-
-/// The skills that these words mean, each once.
-fn all(skills: &SkillWords, words: &[String]) -> Vec<usize> {
-    let mut all: Vec<usize> = Vec::new();
-    for text in words {
-        for skill in skills.find(text) {
-            if !all.contains(&skill) {
-                all.push(skill);
-            }
-        }
-    }
-    all
 }

@@ -15,7 +15,7 @@ use super::icon;
 /// the day of the last check where there is room.
 #[must_use]
 pub fn checked_fact(page: &Context, card: &Card) -> Option<Markup> {
-    if card.over {
+    if card.ended.is_some() {
         return None;
     }
     if card.checked.freshness == Freshness::Old {
@@ -64,7 +64,7 @@ pub fn old_text(page: &Context, detail: &DetailAnswer) -> Option<String> {
         Kind::Organisation | Kind::Place | Kind::Activity | Kind::Service | Kind::Vacancy
     );
     let key = match detail.checked.freshness {
-        _ if detail.over => return None,
+        _ if detail.ended.is_some() => return None,
         Freshness::Old if visited && calls => "versheid.oud-bel",
         Freshness::Old if visited => "versheid.oud-vraag",
         Freshness::Old => "versheid.oud-lees",

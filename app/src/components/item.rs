@@ -2,7 +2,7 @@
 
 use guide::{
     Kind,
-    ask::Card,
+    ask::{Card, Ended},
     fund::FundState,
     record::{Form, Stage},
     schedule::{SlotKind, State},
@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use crate::context::{Context, said};
 
-use super::{checked_fact, icon, task};
+use super::{checked_fact, icon, reasons, task};
 
 /// What stands left of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,12 @@ pub fn items(page: &Context, cards: &[Card], shows: Shows) -> Markup {
 #[must_use]
 pub fn item(page: &Context, card: &Card, shows: Shows) -> Markup {
     html! {
-        li { (item_link(page, card, shows)) }
+        li {
+            (item_link(page, card, shows))
+            @if !card.reasons.is_empty() {
+                p class="ms-reason" { (reasons(page, &card.reasons)) }
+            }
+        }
     }
 }
 
@@ -114,8 +119,8 @@ fn badges(page: &Context, card: &Card) -> Markup {
             span class="nl-data-badge ms-badge--cancelled" { (page.t("activiteit.afgelast")) }
             " "
         }
-        @if card.over {
-            span class="nl-data-badge ms-badge--over" { (page.t("activiteit.voorbij")) }
+        @if let Some(ended) = card.ended {
+            span class="nl-data-badge ms-badge--over" { (ended_text(page, ended)) }
             " "
         }
         @if matches!(card.fund, Some(FundState::Closed(_))) {
@@ -123,6 +128,15 @@ fn badges(page: &Context, card: &Card) -> Markup {
             " "
         }
     }
+}
+
+/// Why nobody is awaited any more.
+#[must_use]
+pub fn ended_text(page: &Context, ended: Ended) -> String {
+    page.t(match ended {
+        Ended::Over => "activiteit.voorbij",
+        Ended::Filled => "vacature.vervuld",
+    })
 }
 
 /// The line that says whether something is open.

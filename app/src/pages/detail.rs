@@ -15,7 +15,8 @@ use maud::{Markup, html};
 use crate::{
     address::{Page, path_of},
     components::{
-        checked_text, favourite, icon, old_text, opening_hours, print_link, share, state_line,
+        checked_text, ended_text, favourite, icon, old_text, opening_hours, print_link, reasons,
+        share, state_line,
     },
     context::{Context, said},
     device::write_key,
@@ -54,6 +55,12 @@ pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
                     }
                     @if !summary.is_empty() {
                         p class="nl-paragraph nl-paragraph--lead" { (said(&summary.said(lang))) }
+                    }
+                    @if !detail.reasons.is_empty() {
+                        p class="ms-reason" {
+                            strong { (page.t("profiel.past")) ": " }
+                            (reasons(page, &detail.reasons))
+                        }
                     }
                     (answers(page, detail).view())
                     @if let Some(hours) = record.hours() {
@@ -100,10 +107,9 @@ fn back(page: &Context, record: &Record) -> Markup {
 /// Sample content, called off, over.
 pub(super) fn marks(page: &Context, detail: &DetailAnswer) -> Markup {
     let cancelled = matches!(&*detail.record, Record::Activity(it) if it.cancelled);
-    let filled = matches!(&*detail.record, Record::Vacancy(it) if it.filled);
     html! {
-        @if filled {
-            span class="nl-data-badge ms-badge--over" { (page.t("vacature.vervuld")) }
+        @if let Some(ended) = detail.ended {
+            span class="nl-data-badge ms-badge--over" { (ended_text(page, ended)) }
             " "
         }
         @if detail.record.common().is_sample() {
@@ -112,10 +118,6 @@ pub(super) fn marks(page: &Context, detail: &DetailAnswer) -> Markup {
         }
         @if cancelled {
             span class="nl-data-badge ms-badge--cancelled" { (page.t("activiteit.afgelast")) }
-            " "
-        }
-        @if detail.over {
-            span class="nl-data-badge ms-badge--over" { (page.t("activiteit.voorbij")) }
             " "
         }
     }
@@ -139,7 +141,7 @@ pub(super) fn hours_view(page: &Context, hours: &Schedule, detail: &DetailAnswer
 fn calendar(page: &Context, detail: &DetailAnswer) -> Markup {
     let record = &*detail.record;
     let (key, icon_name) = match record {
-        Record::Activity(it) if it.when.is_dated() && !detail.over => {
+        Record::Activity(it) if it.when.is_dated() && detail.ended.is_none() => {
             ("actie.in-agenda", "calendar-plus")
         }
         Record::Organisation(_)

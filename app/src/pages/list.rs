@@ -106,17 +106,24 @@ pub fn view(page: &Context, list: &ListAnswer) -> Markup {
 /// What can come first, as links. Nothing is near until one says from where, and what fits best is
 /// only known where a profile is.
 fn orders(page: &Context, list: &ListAnswer, filtered: &Filtered<'_>) -> Markup {
-    let new = list.filter.order == Order::New;
+    let chosen = list.filter.order;
+    let knows = !page.held.mine.profile.is_empty();
+    let fit = knows && chosen == Order::Fit;
+    let new = chosen == Order::New;
     let href = |order: Order| match order {
         Order::Near if list.measured.is_none() => {
             page.href(&Page::Areas, &[("naar", &filtered.page.path())])
         }
         _ => filtered.href(page, &Filter { order, ..list.filter.clone().from_start() }),
     };
-    let near = !new && list.measured.is_some();
+    let near = !new && !fit && list.measured.is_some();
+    let mut orders = vec![(Order::Near, near), (Order::New, new)];
+    if knows {
+        orders.insert(0, (Order::Fit, fit));
+    }
     html! {
         nav class="ms-noprint" aria-label=(page.t("filter.volgorde")) {
-            @for (order, current) in [(Order::Near, near), (Order::New, new)] {
+            @for (order, current) in orders {
                 a
                     class="ms-chip ms-chip--choice"
                     href=(href(order))

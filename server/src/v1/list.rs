@@ -10,7 +10,7 @@ use axum::{
 use guide::{
     Answer, Asker, Kind, Question,
     ask::PAGE_SIZE,
-    filter::{Field, Filter},
+    filter::{Field, Filter, Order},
 };
 
 use super::{json, query::Query, shown};
@@ -34,6 +34,11 @@ fn list(kind: Kind, app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Respons
         }
         Filter::default()
     });
+    // What suits is only known on a device that has a profile.
+    if filter.order == Order::Fit {
+        let text = explain(Field::of(kind), Field::Order.name()).to_owned();
+        query.fault(Field::Order.name(), Order::Fit.word(), text);
+    }
     query.check()?;
 
     let lang = guide.municipality.first_language();

@@ -31,7 +31,8 @@ pub(super) fn convert(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             toml::from_str(&text).with_context(|| format!("{} cannot be read", path.display()))?;
         locales.push((language.to_owned(), messages));
     }
-    let keys: BTreeSet<&String> = locales.iter().flat_map(|(_, messages)| messages.keys()).collect();
+    let keys: BTreeSet<&String> =
+        locales.iter().flat_map(|(_, messages)| messages.keys()).collect();
     let mut converted = vec![(KEYS.to_owned(), serde_json::to_vec(&keys)?)];
     for (language, messages) in &locales {
         let messages: Vec<_> = keys.iter().map(|key| messages.get(*key)).collect();

@@ -181,7 +181,7 @@ pub(super) fn answer(guide: &Guide, area: &Area, asker: &Asker) -> AreaAnswer {
     });
     let filter = Filter { region: Some(area.slug.clone()), ..Filter::default() };
     let mut room = SHOWN;
-    let days = list::answer(guide, Kind::Activity, &filter, asker)
+    let days = list::answer(guide, Kind::Activity, &filter, None, asker)
         .groups
         .into_iter()
         .filter(|group| group.date.is_some())

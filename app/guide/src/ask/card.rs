@@ -1,11 +1,12 @@
 //! A record as one item of a list.
 
 use crate::{
-    Said, fold,
+    Moment, Said, fold,
     freshness::Checked,
     fund::FundState,
     guide::{Entry, Guide},
     id::{Kind, Slug},
+    matching::Reason,
     record::{Cost, Form, Record, Stage},
     recurrence::Rule,
     schedule::{SlotKind, SlotOn, State},
@@ -38,8 +39,8 @@ pub struct Card {
     pub rule: Option<Rule>,
     /// When it is, in the words of who organises it; only when there is no date.
     pub when_text: Option<String>,
-    /// Whether it is over for good.
-    pub over: bool,
+    /// Why it is no use to go there any more.
+    pub ended: Option<Ended>,
     /// Whether it has been called off.
     pub cancelled: bool,
     /// The name of the place where it is.
@@ -68,10 +69,31 @@ pub struct Card {
     pub fund: Option<FundState>,
     /// What one wants to know before going there; of services and of who helps on initiatives.
     pub offer: Option<Box<Offer>>,
+    /// Why it suits who asks; only on a device that has a profile.
+    pub reasons: Vec<Reason>,
     /// Whether it is sample content.
     pub sample: bool,
     /// How fresh it is.
     pub checked: Checked,
+}
+
+/// Why nobody is awaited any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// An activity is over for good.
+    Over,
+    /// Somebody was found for volunteer work.
+    Filled,
+}
+
+impl Ended {
+    pub(super) fn of(record: &Record, now: Moment) -> Option<Self> {
+        match record {
+            Record::Activity(activity) if activity.is_over(now) => Some(Self::Over),
+            Record::Vacancy(vacancy) if vacancy.filled => Some(Self::Filled),
+            _ => None,
+        }
+    }
 }
 
 impl Card {
@@ -89,7 +111,7 @@ impl Card {
             next: None,
             rule: None,
             when_text: None,
-            over: false,
+            ended: Ended::of(&entry.record, asker.now),
             cancelled: false,
             place: entry
                 .record
@@ -109,6 +131,7 @@ impl Card {
             maximum_euro: None,
             fund: None,
             offer: Offer::of(guide, entry, asker).map(Box::new),
+            reasons: Vec::new(),
             sample: common.is_sample(),
             checked: guide.checked(entry, asker.now),
         };
@@ -122,7 +145,6 @@ impl Card {
                 let when = &activity.when;
                 card.next = activity.next(asker.now);
                 card.rule.clone_from(&when.rule);
-                card.over = activity.is_over(asker.now);
                 if card.next.is_none() {
                     card.when_text.clone_from(&when.text);
                     card.rule = None;

@@ -9,6 +9,8 @@ use crate::{
     geo::{Frame, Point},
     guide::{Entry, Guide},
     id::Kind,
+    matching,
+    profile::Profile,
     record::{Access, Address, Contact, Record},
     schedule::{Ahead, DayHours, State},
     similar::{self, Reason},
@@ -18,8 +20,8 @@ use crate::{
 };
 
 use super::{
-    AreaMap, Asker, Card, Joined, RegionName, Task, Taught, WalkIn, card::metres, joined, learning,
-    offer,
+    AreaMap, Asker, Card, Ended, Joined, RegionName, Task, Taught, WalkIn, card::metres, joined,
+    learning, offer,
 };
 
 /// How many coming dates are shown.
@@ -40,8 +42,8 @@ pub struct DetailAnswer {
     pub areas: Vec<RegionName>,
     /// Its next dates.
     pub dates: Vec<Occurrence>,
-    /// Whether it is over for good.
-    pub over: bool,
+    /// Why it is no use to go there any more.
+    pub ended: Option<Ended>,
     /// Whether it is open, for what has opening hours.
     pub state: Option<State>,
     /// How fresh it is.
@@ -66,6 +68,8 @@ pub struct DetailAnswer {
     pub related: Vec<Related>,
     /// When one can walk in next, for what has hours.
     pub walk_in: Option<WalkIn>,
+    /// Why it suits who asks; only on a device that has a profile.
+    pub reasons: Vec<matching::Reason>,
     /// For a service where to help oneself, for a vacancy whom one helps, each with the reason.
     pub joined: Vec<(Card, Joined)>,
     /// For a vacancy what one can learn for it, for a training where one can use it.
@@ -128,7 +132,12 @@ pub struct Related {
     pub total: usize,
 }
 
-pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer {
+pub(super) fn answer(
+    guide: &Guide,
+    entry: &Entry,
+    profile: Option<&Profile>,
+    asker: &Asker,
+) -> DetailAnswer {
     let record = &*entry.record;
     let municipality = &guide.municipality;
     let exact = matches!(record, Record::Place(place) if place.point.is_some())
@@ -149,6 +158,7 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswe
                 roughly: !exact,
             }
         }),
+        reasons: profile.map(|it| guide.fit(it, entry, asker).reasons).unwrap_or_default(),
         joined: joined::to(guide, entry, asker),
         learning: learning::to(guide, entry, asker),
         related: related(guide, entry, asker),
@@ -185,7 +195,7 @@ pub(super) fn sheet(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer
             .filter(|when| when.is_dated())
             .map(|when| when.between(asker.now.local(), civil::DateTime::MAX, DATES))
             .unwrap_or_default(),
-        over: matches!(record, Record::Activity(it) if it.is_over(asker.now)),
+        ended: Ended::of(record, asker.now),
         state: record
             .hours()
             .filter(|hours| hours.is_known())
@@ -215,6 +225,7 @@ pub(super) fn sheet(guide: &Guide, entry: &Entry, asker: &Asker) -> DetailAnswer
         map: None,
         metres: metres(entry, asker),
         walk_in: offer::walk_in(guide, entry, asker),
+        reasons: Vec::new(),
         joined: Vec::new(),
         learning: Vec::new(),
         task: Task::of(entry, asker.lang),
@@ -265,7 +276,7 @@ fn related(guide: &Guide, entry: &Entry, asker: &Asker) -> Vec<Related> {
                 .filter(|it| it.kind() == kind)
                 .filter(|it| !listed.contains(&(kind, it.id().clone())))
                 .map(|it| Card::of(guide, it, asker))
-                .filter(|card| !card.over)
+                .filter(|card| card.ended.is_none())
                 .collect();
             if cards.is_empty() {
                 continue;

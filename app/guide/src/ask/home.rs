@@ -9,6 +9,8 @@ use crate::{
     guide::{Entry, Guide},
     id::Kind,
     municipality::Region,
+    profile::Profile,
+    record::Record,
     schedule::{SlotKind, State},
     sort,
 };
@@ -42,7 +44,7 @@ pub struct HomeAnswer {
     pub soon: usize,
     /// Initiatives, the newest first.
     pub initiatives: Vec<Card>,
-    /// Vacancies, nearest first.
+    /// Vacancies that suit who asks and otherwise the nearest, these first.
     pub vacancies: Vec<Card>,
     /// How many records of each kind there are.
     pub counts: Vec<KindCount>,
@@ -50,7 +52,12 @@ pub struct HomeAnswer {
     pub map: Option<AreaMap>,
 }
 
-pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -> HomeAnswer {
+pub(super) fn answer(
+    guide: &Guide,
+    region: Option<Region<'_>>,
+    profile: Option<&Profile>,
+    asker: &Asker,
+) -> HomeAnswer {
     let asker = &asker.around(region);
     let inside = |kind: Kind| -> Vec<&Arc<Entry>> {
         match region {
@@ -73,7 +80,7 @@ pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -
         day: Some(Day::Week),
         ..Filter::default()
     };
-    let week = list::answer(guide, Kind::Activity, &filter, asker);
+    let week = list::answer(guide, Kind::Activity, &filter, None, asker);
     let mut room = SOON;
     let days = week
         .groups
@@ -93,6 +100,7 @@ pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -
             .then_with(|| a.id().cmp(b.id()))
     });
     let mut vacancies = inside(Kind::Vacancy);
+    vacancies.retain(|it| !matches!(&*it.record, Record::Vacancy(it) if it.filled));
     sort::by(&mut vacancies, |a, b| {
         checked(b)
             .is_some()
@@ -102,6 +110,16 @@ pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -
             .then_with(|| a.id().cmp(b.id()))
     });
 
+    let mut suiting = match profile {
+        Some(profile) => guide.matches(profile, Kind::Vacancy, asker, FEW),
+        None => Vec::new(),
+    };
+    for card in cards(&vacancies, FEW) {
+        if suiting.len() < FEW && suiting.iter().all(|it| it.id != card.id) {
+            suiting.push(card);
+        }
+    }
+
     HomeAnswer {
         region: region.map(|it| RegionName::of(it, asker.lang)),
         places: cards(&places, OPEN),
@@ -109,7 +127,7 @@ pub(super) fn answer(guide: &Guide, region: Option<Region<'_>>, asker: &Asker) -
         days,
         soon: week.total,
         initiatives: cards(&initiatives, FEW),
-        vacancies: cards(&vacancies, FEW),
+        vacancies: suiting,
         counts: counts(guide, region.map(|it| it.area()), asker),
         map: region.is_none().then(|| AreaMap::of(&guide.municipality, asker.lang)),
     }

@@ -63,8 +63,10 @@ type Turn = (Reverse<usize>, Reverse<usize>, bool, u32);
 
 /// The skills that a training teaches and a vacancy asks or teaches as well.
 fn shared_skills(training: &Work, vacancy: &Work) -> Vec<usize> {
-    let has = |skill: &usize| vacancy.learned.contains(skill) || vacancy.asked.contains(skill);
-    training.learned.iter().copied().filter(has).collect()
+    let has = |skill: &usize| {
+        vacancy.learned.known.contains(skill) || vacancy.asked.known.contains(skill)
+    };
+    training.learned.known.iter().copied().filter(has).collect()
 }
 
 /// The themes of both. That one learns something says nothing of what.

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use jiff::civil;
 
@@ -13,12 +13,14 @@ use crate::{
     freshness::Freshness,
     guide::Guide,
     id::Kind,
+    matching::{Fit, Wishes},
+    profile::Profile,
     record::Record,
     sort,
 };
 
 use super::{
-    Asked, Asker, Card, RegionName, WalkIn,
+    Asked, Asker, Card, Ended, RegionName, WalkIn,
     asked::{self, Turn},
     card::metres,
     help,
@@ -98,7 +100,13 @@ pub enum Measured {
     Home,
 }
 
-pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) -> ListAnswer {
+pub(super) fn answer(
+    guide: &Guide,
+    kind: Kind,
+    filter: &Filter,
+    profile: Option<&Profile>,
+    asker: &Asker,
+) -> ListAnswer {
     // Only what has an archive can be asked for it, and only some lists have an order to choose.
     let has = |field: Field| Field::of(kind).contains(&field);
     let past = filter.past && has(Field::Past);
@@ -150,6 +158,12 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
             it.turn = Some(Turn::of(guide, it.candidate.entry, question, it.metres, asker));
         }
     }
+    if let Some(profile) = profile.filter(|_| filter.order == Order::Fit) {
+        let wishes = Wishes::of(guide, profile, asker);
+        for it in &mut ranked {
+            it.fit = wishes.fit(it.candidate.entry);
+        }
+    }
     if let Some(leads) = &mut leads {
         let turns = ranked.iter().filter_map(|it| it.turn.as_ref());
         leads.exact = turns.filter(|turn| turn.is_exact()).count();
@@ -165,8 +179,8 @@ pub(super) fn answer(guide: &Guide, kind: Kind, filter: &Filter, asker: &Asker) 
         map::of(guide, &places, first..first.saturating_add(PAGE_SIZE), filter.view, asker)
     });
     let mut groups: Vec<DayGroup> = Vec::new();
-    for Ranked { candidate, .. } in ranked.into_iter().skip(first).take(PAGE_SIZE) {
-        let mut card = Card::of(guide, candidate.entry, asker);
+    for Ranked { candidate, fit, .. } in ranked.into_iter().skip(first).take(PAGE_SIZE) {
+        let mut card = Card { reasons: fit.reasons, ..Card::of(guide, candidate.entry, asker) };
         if candidate.next.is_some() {
             card.next = candidate.next;
         }
@@ -205,6 +219,10 @@ struct Ranked<'a> {
     said: Option<civil::Date>,
     /// The turn of a service.
     turn: Option<Turn>,
+    /// How well it suits who asks; only when what suits comes first.
+    fit: Fit,
+    /// Whether somebody was found for it.
+    is_filled: bool,
     name: String,
 }
 
@@ -227,15 +245,22 @@ impl<'a> Ranked<'a> {
         let name = fold::fold(candidate.entry.common().name().get(asker.lang).0);
         let is_old = sieve.guide.checked(candidate.entry, asker.now).freshness == Freshness::Old;
         let said = candidate.entry.last_word.filter(|_| filter.order == Order::New);
-        Self { candidate, at, metres, is_old, said, turn: None, name }
+        let is_filled = Ended::of(&candidate.entry.record, asker.now) == Some(Ended::Filled);
+        let fit = Fit::default();
+        Self { candidate, at, metres, is_old, said, turn: None, fit, is_filled, name }
     }
 
     /// Activities by time, undated ones last, the archive newest first; where one can walk in by
-    /// time too; the rest nearest first, or what was last checked when that is asked. What is as near, or when it is not known from where: what
-    /// nobody has checked for long after the rest, and then by name.
+    /// time too; the rest nearest first, or what was last checked or what suits when that is asked.
+    /// What is as near, or when it is not known from where: what nobody has checked for long after
+    /// the rest, and then by name. What nobody is wanted for any more comes last, and of what suits
+    /// also what the profile rules out.
     fn order(&self, other: &Self, filter: &Filter) -> Ordering {
         let by_time = if filter.past { other.at.cmp(&self.at) } else { self.at.cmp(&other.at) };
-        by_time
+        let suits = |it: &Self| (!it.fit.excluded.is_empty(), Reverse(it.fit.score));
+        (self.is_filled.cmp(&other.is_filled))
+            .then_with(|| by_time)
+            .then_with(|| suits(self).cmp(&suits(other)))
             .then_with(|| self.turn.cmp(&other.turn))
             .then_with(|| other.said.cmp(&self.said))
             .then_with(|| self.metres.cmp(&other.metres))

@@ -23,7 +23,7 @@ mod task;
 
 pub use area::{AreaAnswer, AreaMap, AreasAnswer, KindCount, NeighbourhoodName, PostcodeAnswer};
 pub use asked::Asked;
-pub use card::Card;
+pub use card::{Card, Ended};
 pub use detail::{DetailAnswer, PinMap, PlaceView, Related, Relation};
 pub use help::HelpAnswer;
 pub use home::HomeAnswer;
@@ -47,6 +47,7 @@ use crate::{
     guide::{Entry, Guide},
     id::{Kind, Slug},
     municipality::Region,
+    profile::Profile,
 };
 
 /// Who asks: in which language, when, and from where.
@@ -133,20 +134,36 @@ impl Guide {
     /// Answers a question.
     #[must_use]
     pub fn answer(&self, question: &Question, asker: &Asker) -> Answer {
+        self.answer_for(None, question, asker)
+    }
+
+    /// Answers a question of somebody whose profile is known, which it is only on a device: what
+    /// suits comes forward, with the reasons.
+    #[must_use]
+    pub fn answer_for(
+        &self,
+        profile: Option<&Profile>,
+        question: &Question,
+        asker: &Asker,
+    ) -> Answer {
         match question {
-            Question::Home(None) => Answer::Home(home::answer(self, None, asker)),
+            Question::Home(None) => Answer::Home(home::answer(self, None, profile, asker)),
             Question::Home(Some(slug)) => match self.municipality.region(slug.as_str()) {
-                Some(region) => Answer::Home(home::answer(self, Some(region), asker)),
+                Some(region) => Answer::Home(home::answer(self, Some(region), profile, asker)),
                 None => search::missing(self, slug.as_str(), asker),
             },
-            Question::List(kind, filter) => Answer::List(list::answer(self, *kind, filter, asker)),
+            Question::List(kind, filter) => {
+                Answer::List(list::answer(self, *kind, filter, profile, asker))
+            }
             Question::Help(region) => {
                 let region = region.as_ref().and_then(|it| self.municipality.region(it.as_str()));
                 Answer::Help(help::answer(self, region, asker))
             }
             Question::Support(filter) => Answer::Support(support::answer(self, filter, asker)),
             Question::Detail(kind, id) => match self.get(*kind, id) {
-                Some(entry) => Answer::Detail(Box::new(detail::answer(self, entry, asker))),
+                Some(entry) => {
+                    Answer::Detail(Box::new(detail::answer(self, entry, profile, asker)))
+                }
                 None => search::missing(self, id.as_str(), asker),
             },
             Question::Areas(postcode) => {
@@ -158,7 +175,7 @@ impl Guide {
             },
             Question::Search(question) => Answer::Search(search::answer(self, question, asker)),
             Question::Missing(path) => search::missing(self, path, asker),
-            Question::Print(chosen) => Answer::Print(print::answer(self, chosen, asker)),
+            Question::Print(chosen) => Answer::Print(print::answer(self, chosen, profile, asker)),
             Question::Saved(keys) => Answer::Saved(
                 keys.iter()
                     .filter_map(|(kind, id)| self.get(*kind, id))

@@ -5,6 +5,7 @@ use crate::{
     filter::{Filter, Page},
     guide::Guide,
     id::{Kind, Slug},
+    profile::Profile,
 };
 
 use super::{Asker, DetailAnswer, RegionName, detail, list};
@@ -38,7 +39,12 @@ pub struct PrintAnswer {
     pub published: Moment,
 }
 
-pub(super) fn answer(guide: &Guide, chosen: &Chosen, asker: &Asker) -> PrintAnswer {
+pub(super) fn answer(
+    guide: &Guide,
+    chosen: &Chosen,
+    profile: Option<&Profile>,
+    asker: &Asker,
+) -> PrintAnswer {
     let mut region = None;
     let (keys, total) = match chosen {
         Chosen::Records(keys) => (keys.clone(), keys.len()),
@@ -46,7 +52,7 @@ pub(super) fn answer(guide: &Guide, chosen: &Chosen, asker: &Asker) -> PrintAnsw
             let mut keys = Vec::new();
             let mut filter = filter.clone().from_start();
             loop {
-                let page = list::answer(guide, *kind, &filter, asker);
+                let page = list::answer(guide, *kind, &filter, profile, asker);
                 let cards = page.groups.into_iter().flat_map(|group| group.cards);
                 keys.extend(cards.map(|card| (card.kind, card.id)));
                 region = page.region;

@@ -1,6 +1,10 @@
 //! What the page of a profile shows of the guide: what fits it.
 
-use crate::{Guide, Kind, ask::Asker, matching::Match, profile::Profile};
+use crate::{
+    Guide, Kind,
+    ask::{Asker, Card},
+    profile::Profile,
+};
 
 /// How many vacancies, and how many activities, are shown.
 const VACANCIES: usize = 8;
@@ -10,9 +14,9 @@ const ACTIVITIES: usize = 4;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProfileAnswer {
     /// The vacancies that fit best.
-    pub vacancies: Vec<Match>,
+    pub vacancies: Vec<Card>,
     /// The activities that fit best.
-    pub activities: Vec<Match>,
+    pub activities: Vec<Card>,
 }
 
 impl Guide {

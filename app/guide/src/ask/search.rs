@@ -9,7 +9,6 @@ use crate::{
     guide::{Entry, Guide},
     id::{Kind, Slug},
     municipality::Region,
-    record::Record,
     schedule::Schedule,
     search::{self, CHARACTERS},
     sort,
@@ -17,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    Asker, Card, Facet, PAGE_SIZE, RegionName,
+    Asker, Card, Ended, Facet, PAGE_SIZE, RegionName,
     card::metres,
     sieve::{Candidate, Sieve},
 };
@@ -240,7 +239,11 @@ fn sorted<'a>(guide: &Guide, found: &search::Result<'a>, asker: &Asker) -> Vec<H
             let named = found.kinds.contains(&entry.kind());
             let kind = if named { NAMED } else { of_kind(entry.kind()) };
             let score = u64::from(score) * kind * (256 + near + fresh);
-            Hit { entry, over: is_over(entry, asker), rank: (0, metres, score) }
+            Hit {
+                entry,
+                over: Ended::of(&entry.record, asker.now).is_some(),
+                rank: (0, metres, score),
+            }
         })
         .collect();
     let best = hits.iter().map(|it| it.rank.2).max().unwrap_or_default().max(1);
@@ -265,13 +268,6 @@ fn of_kind(kind: Kind) -> u64 {
         Kind::Initiative => 215,
         Kind::Organisation | Kind::Article => 200,
         Kind::Fund | Kind::Vacancy | Kind::AreaPlan => 160,
-    }
-}
-
-fn is_over(entry: &Entry, asker: &Asker) -> bool {
-    match &*entry.record {
-        Record::Activity(activity) => activity.is_over(asker.now),
-        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     Slug,
     day_part::{DayPart, DayParts, Times},
+    effort::Effort,
     guide::Entry,
     level::Level,
     profile::{AgeGroup, FromHome, Rhythm},
@@ -12,7 +13,6 @@ use crate::{
 };
 
 use super::{
-    traits::VacancyTraits,
     weights::{
         ALLOWANCE, AREA, ASKED, BUDDY, FREE_TIMES, FROM_HOME, FURTHER, LANGUAGE, LEARNED,
         MOST_FURTHER, NEXT_DOOR, ONCE, REACH, THEME, TIMES,
@@ -154,18 +154,13 @@ fn themes(wishes: &Wishes<'_>, entry: &Entry) -> Option<Reason> {
 }
 
 /// How well a vacancy suits.
-pub(super) fn with_vacancy(
-    wishes: &Wishes<'_>,
-    entry: &Entry,
-    vacancy: &Vacancy,
-    known: &VacancyTraits,
-) -> Fit {
+pub(super) fn with_vacancy(wishes: &Wishes<'_>, entry: &Entry, vacancy: &Vacancy) -> Fit {
     let mut fit = Fit { metres: wishes.metres_to(entry), ..Fit::default() };
     if !wishes.any {
         return fit;
     }
-    let work = entry.work.as_ref();
-    fit.add(match work.map_or(Times::Unknown, |it| it.times) {
+    let Some(work) = &entry.work else { return fit };
+    fit.add(match work.times {
         Times::At(parts) => {
             Some(parts.and(wishes.times)).filter(|it| !it.is_empty()).map(Reason::Times)
         }
@@ -173,19 +168,20 @@ pub(super) fn with_vacancy(
         Times::Free | Times::Unknown => None,
     });
     fit.add(themes(wishes, entry));
-    fit.add(wishes.can.shared(wishes.guide, &known.asked).map(Reason::Asked));
-    fit.add(wishes.learn.shared(wishes.guide, &known.learned).map(Reason::Learned));
+    fit.add(wishes.can.shared(wishes.guide, &work.asked).map(Reason::Asked));
+    fit.add(wishes.learn.shared(wishes.guide, &work.learned).map(Reason::Learned));
     fit.look_at_place(wishes, entry, vacancy.from_home);
     let once = wishes.rhythm == Some(Rhythm::Once);
     fit.add((vacancy.once && once).then_some(Reason::Once));
     fit.add((vacancy.buddy && wishes.buddy).then_some(Reason::Buddy));
-    let allowance = vacancy.allowance.as_ref().filter(|_| wishes.allowance && known.pays);
+    let allowance =
+        vacancy.allowance.as_ref().filter(|_| wishes.allowance && vacancy.has_allowance());
     fit.add(allowance.cloned().map(Reason::Allowance));
 
     let speaks = |level: &Level| wishes.dutch.is_some_and(|own| own >= *level);
-    fit.add(known.level.filter(speaks).map(Reason::Language));
+    fit.add(work.level.filter(speaks).map(Reason::Language));
     let too_little = |level: &Level| wishes.dutch.is_some_and(|own| own < *level);
-    fit.rule_out(known.level.filter(too_little).map(Exclusion::Language));
+    fit.rule_out(work.level.filter(too_little).map(Exclusion::Language));
 
     let oldest = wishes.age.and_then(AgeGroup::oldest);
     let too_young = |age: &u8| oldest.is_some_and(|oldest| oldest < *age);
@@ -193,7 +189,7 @@ pub(super) fn with_vacancy(
     let needs_conduct = vacancy.conduct.is_some_and(|it| it != ConductCertificate::NotNeeded);
     fit.rule_out((needs_conduct && wishes.conduct == Some(false)).then_some(Exclusion::Conduct));
     // What is done once takes its hours once.
-    let weekly = work.and_then(|it| it.effort?.a_week()).filter(|_| !vacancy.once);
+    let weekly = work.effort.and_then(Effort::a_week).filter(|_| !vacancy.once);
     let too_many = weekly.filter(|it| wishes.hours.is_some_and(|most| u32::from(*it) > most));
     fit.rule_out(too_many.map(Exclusion::TooManyHours));
     fit.rule_out((once && !vacancy.once).then_some(Exclusion::NotOnce));

@@ -9,8 +9,10 @@ use jiff::civil::date;
 use super::*;
 use crate::{
     Lang, Moment, Slug, Text,
+    ask::{Answer, Question},
     change::Change,
     day_part::{DayPart, DayParts},
+    filter::{Filter, Order},
     geo::Point,
     level::Level,
     municipality::{Municipality, tests::voorbeeldstad},
@@ -284,13 +286,64 @@ fn the_best_come_first_then_the_nearest_then_the_freshest() {
     ]);
     let matches = |most| {
         let found = guide.matches(&asks, Kind::Vacancy, &asker(), most);
-        found.iter().map(|it| it.card.id.to_string()).collect::<Vec<_>>()
+        found.iter().map(|it| it.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(matches(9), ["d-past-beter", "c-dichtbij", "b-oud", "a-ver"]);
     assert_eq!(matches(1), ["d-past-beter"]);
     let ranking = guide.ranking(&asks, Kind::Vacancy, &asker());
     assert_eq!(ranking.last().unwrap().0.id().as_str(), "e-zonder-reden");
     assert_eq!(ranking.len(), 5);
+}
+
+#[test]
+fn with_a_profile_lists_and_pages_say_what_suits() {
+    let at = |id: &str| Vacancy {
+        regions: vec!["BU99990102".parse().unwrap()],
+        ..Vacancy::new(slug(id), Text::nl(id))
+    };
+    let food = |id: &str| Vacancy { themes: vec![Theme::Food], ..at(id) };
+    let guide = guide(vec![
+        at("a-anders").into(),
+        Vacancy { minimum_age: Some(18), ..food("b-te-jong") }.into(),
+        Vacancy { filled: true, ..food("c-vervuld") }.into(),
+        at("d-ook-anders").into(),
+        at("e-nog-anders").into(),
+        food("f-past").into(),
+    ]);
+    let asks = profile(&[(Field::Likes, texts(&["eten"])), (Field::Age, Value::text("onder-16"))]);
+    let answer = |profile, question| guide.answer_for(profile, &question, &asker());
+    let listed = |profile, order| {
+        let filter = Filter { order, ..Filter::default() };
+        match answer(profile, Question::List(Kind::Vacancy, filter)) {
+            Answer::List(list) => list.groups.into_iter().flat_map(|it| it.cards).collect(),
+            _ => Vec::new(),
+        }
+    };
+    let ids =
+        |cards: &[Card]| cards.iter().map(|it| it.id.as_str()[..1].to_owned()).collect::<String>();
+
+    let suits = listed(Some(&asks), Order::Fit);
+    assert_eq!(ids(&suits), "fadebc", "what is ruled out and what is filled come last");
+    assert!(suits[0].reasons.contains(&Reason::Themes(vec![Theme::Food])));
+    for (profile, order) in [(Some(&asks), Order::Near), (None, Order::Fit), (None, Order::Near)] {
+        let cards: Vec<Card> = listed(profile, order);
+        assert_eq!(ids(&cards), "abdefc");
+        assert!(cards.iter().all(|it| it.reasons.is_empty()));
+    }
+
+    let home = |profile| match answer(profile, Question::Home(None)) {
+        Answer::Home(home) => home.vacancies,
+        _ => Vec::new(),
+    };
+    assert_eq!(ids(&home(None)), "abd");
+    assert_eq!(ids(&home(Some(&asks))), "fad");
+
+    let reasons = |profile, id| match answer(profile, Question::Detail(Kind::Vacancy, slug(id))) {
+        Answer::Detail(detail) => detail.reasons,
+        _ => Vec::new(),
+    };
+    assert_eq!(reasons(Some(&asks), "f-past"), suits[0].reasons);
+    assert!(reasons(None, "f-past").is_empty());
 }
 
 #[test]
@@ -322,7 +375,7 @@ fn activities_suit_by_when_they_are_next() {
     ]);
     let ids = |fields: &[(Field, Value)]| {
         let found = guide.matches(&profile(fields), Kind::Activity, &asker(), 9);
-        found.iter().map(|it| it.card.id.to_string()).collect::<Vec<_>>().join(" ")
+        found.iter().map(|it| it.id.to_string()).collect::<Vec<_>>().join(" ")
     };
     let times = (Field::Times, texts(&["di-middag"]));
     let likes = (Field::Likes, texts(&["eten"]));

@@ -7,15 +7,14 @@ use crate::{
     geo::Point,
     guide::{Entry, Guide},
     level::Level,
+    moment::Moment,
     municipality::Region,
     profile::{AgeGroup, Field, FromHome, Item, Profile, Rhythm},
+    skills::Skills,
     theme::Theme,
 };
 
-use super::{
-    SkillName,
-    traits::{Skills, Traits},
-};
+use super::SkillName;
 
 /// The fields by which something can suit or be ruled out. What is not among them, such as a name
 /// or what somebody did, is nobody's reason.
@@ -39,8 +38,9 @@ const ASKING: [Field; 16] = [
 ];
 
 /// What somebody asks for.
-pub(super) struct Wishes<'a> {
+pub(crate) struct Wishes<'a> {
     pub(super) guide: &'a Guide,
+    pub(super) now: Moment,
     /// Whether anything is asked at all. Being near is no reason for who asks for nothing.
     pub(super) any: bool,
     pub(super) likes: Vec<Theme>,
@@ -73,17 +73,12 @@ pub(super) struct Has {
 }
 
 impl Has {
-    fn of<'t>(
-        guide: &Guide,
-        traits: &Traits,
-        slugs: &[Slug],
-        own: impl Iterator<Item = &'t str>,
-    ) -> Self {
+    fn of<'t>(guide: &Guide, slugs: &[Slug], own: impl Iterator<Item = &'t str>) -> Self {
         let list = &guide.municipality.skills;
         let mut known: Vec<bool> = list.iter().map(|skill| slugs.contains(&skill.slug)).collect();
         let mut words = Vec::new();
         for text in own {
-            let skills = Skills::of(&traits.words, &[text.to_owned()]);
+            let skills = Skills::of(&guide.skills, &[text.to_owned()]);
             for at in &skills.known {
                 known[*at] = true;
             }
@@ -113,7 +108,7 @@ impl Has {
 }
 
 impl<'a> Wishes<'a> {
-    pub(super) fn of(guide: &'a Guide, traits: &Traits, profile: &Profile, asker: &Asker) -> Self {
+    pub(crate) fn of(guide: &'a Guide, profile: &Profile, asker: &Asker) -> Self {
         let municipality = &guide.municipality;
         let mut areas = Vec::new();
         let mut points = Vec::new();
@@ -126,10 +121,11 @@ impl<'a> Wishes<'a> {
         let from = asker.here.or(asker.from).map_or(points, |here| vec![here]);
         Self {
             guide,
+            now: asker.now,
             any: ASKING.iter().any(|field| !profile.get(&Item::Field(*field)).is_null()),
             likes: profile.likes(),
-            can: Has::of(guide, traits, &profile.skills(), profile.own_skills()),
-            learn: Has::of(guide, traits, &profile.learn(), profile.own_learn()),
+            can: Has::of(guide, &profile.skills(), profile.own_skills()),
+            learn: Has::of(guide, &profile.learn(), profile.own_learn()),
             times: profile.times(),
             areas,
             from,

@@ -115,7 +115,7 @@ fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     let today = detail.today;
     let mut more: Vec<Markup> = Vec::new();
     let rule = activity.when.rule.as_ref().and_then(|rule| texts.rule(rule));
-    if let Some(rule) = rule.filter(|_| !detail.over) {
+    if let Some(rule) = rule.filter(|_| detail.ended.is_none()) {
         more.push(rule.render());
     }
     let text = activity.when.text.clone();

@@ -209,7 +209,7 @@ impl Questions<'_> {
     }
 
     fn levels(&self) -> Choices {
-        let name = |level: Level| self.page.t(&format!("niveau.{}", level.name())).render();
+        let name = |level: Level| self.page.t(&format!("taalniveau.{}", level.name())).render();
         Level::ALL.into_iter().map(|it| (it.name().to_owned(), name(it))).collect()
     }
 

@@ -65,18 +65,12 @@ fn word(page: &Context, field: Field, word: &str) -> String {
         }
         Field::Times => {
             let part = DayPart::from_name(word);
-            return part.map_or_else(String::new, |part| day_part(page, part));
+            return part.map_or_else(String::new, |part| page.texts.day_part(part));
         }
         Field::Likes => format!("thema.{word}"),
         Field::Languages => format!("taal.{word}"),
-        Field::Dutch => format!("niveau.{word}"),
+        Field::Dutch => format!("taalniveau.{word}"),
         field => format!("profiel.{}.{word}", field.key()),
     };
     page.texts.find(&key).unwrap_or_else(|| word.to_owned())
-}
-
-/// "dinsdagmiddag"
-pub(super) fn day_part(page: &Context, part: DayPart) -> String {
-    let deel = page.t(&format!("dagdeel.{}", part.part.name()));
-    page.texts.with("dagdeel.op", &[("dag", &page.texts.weekday(part.day)), ("deel", &deel)])
 }

@@ -73,6 +73,9 @@ async fn what_is_wrong_about_volunteer_work_is_said() {
     vog=ja: Kies nee, of laat het weg.
     volgorde=hoog: Kies afstand of nieuw.
     ");
+    // What suits is known on a device only.
+    let answer = server.get("/v1/vacatures?volgorde=past").await;
+    assert_eq!(problem(&answer).faults[0].why, "Kies afstand of nieuw.");
 }
 
 #[tokio::test]

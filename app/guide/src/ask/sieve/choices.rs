@@ -83,8 +83,8 @@ impl Sieve<'_> {
                 .iter()
                 .map(|&often| choice(often.word(), &|it| work::comes(it.entry, often)))
                 .collect(),
-            Field::Skill => self.skills(&self.filter.work.skills, left, |work| &work.asked),
-            Field::Learn => self.skills(&self.filter.work.learn, left, |work| &work.learned),
+            Field::Skill => self.skills(&self.filter.work.skills, left, |work| &work.asked.known),
+            Field::Learn => self.skills(&self.filter.work.learn, left, |work| &work.learned.known),
             Field::Dutch => Dutch::CHOICES
                 .iter()
                 .map(|&dutch| choice(dutch.word(), &|it| work::is_spoken(it.entry, dutch)))

@@ -59,10 +59,12 @@ impl<'a> WorkSieve<'a> {
             Field::Hours => filter.hours.is_none_or(|most| takes_at_most(entry, most)),
             Field::Often => filter.often.is_none_or(|often| comes(entry, often)),
             Field::Skill => {
-                filter.skills.is_empty() || work().is_some_and(|it| any(&self.asked, &it.asked))
+                filter.skills.is_empty()
+                    || work().is_some_and(|it| any(&self.asked, &it.asked.known))
             }
             Field::Learn => {
-                filter.learn.is_empty() || work().is_some_and(|it| any(&self.learned, &it.learned))
+                filter.learn.is_empty()
+                    || work().is_some_and(|it| any(&self.learned, &it.learned.known))
             }
             Field::Dutch => filter.dutch.is_none_or(|dutch| is_spoken(entry, dutch)),
             Field::Age => filter.age.is_none_or(|age| is_open_to(entry, age)),
