@@ -124,7 +124,7 @@ fn composed() -> BTreeSet<String> {
         add(format!("taalniveau.{}", dutch.word()));
     }
     // What fits best is offered where a profile is.
-    for order in [Order::Near, Order::New] {
+    for order in [Order::Near, Order::New, Order::Fit] {
         add(format!("filter.volgorde.{}", order.word()));
     }
     for helpers in HelpedBy::CHOICES {
