@@ -153,11 +153,13 @@ fn Pages(start: Start) -> impl IntoView {
         if let Some(guide) = &state.guide {
             page.site = Arc::new(Site::of(&guide.municipality));
             let see = || see(guide, &page.address, &page.held, || state.asker(lang));
-            let seen = if page.address.page == Page::Search && page.address.value("q").is_some() {
-                device::timed("zoek-index", || guide.prepare_search());
-                device::timed("zoek", see)
-            } else {
-                see()
+            let seen = match page.address.page {
+                Page::Search if page.address.value("q").is_some() => {
+                    device::timed("zoek-index", || guide.prepare_search());
+                    device::timed("zoek", see)
+                }
+                Page::Profile => device::timed("past", see),
+                _ => see(),
             };
             return Made::Here(make(&page, &seen));
         }

@@ -137,6 +137,30 @@ describe('making a profile', () => {
     assert.ok(reasons.some((it) => it.includes('dinsdagmiddag')), reasons.join('\n'));
   });
 
+  test('volunteer work is listed by what suits, on the device only', async (t) => {
+    const server = await site.ownServer(t);
+    const visitor = await site.visitor(t, { server });
+    const { page } = visitor;
+    const orders = page.getByRole('navigation', { name: words('filter.volgorde') });
+    const fit = orders.getByRole('link', { name: words('filter.volgorde.past') });
+    await visitor.openWithGuide('/vrijwilligerswerk');
+    await orders.waitFor();
+    assert.equal(await fit.count(), 0, 'without a profile nothing suits');
+    await filledIn(visitor);
+    await visitor.everything();
+    await server.stop();
+    await page.locator('nav.ms-nav a', { hasText: words('kinds.vacature') }).first().click();
+    await fit.click();
+    await page.waitForURL(/volgorde=past/);
+    assert.equal(await orders.locator('[aria-current]').innerText(), words('filter.volgorde.past'));
+    const reasons = page.locator('#lijst .ms-reason');
+    assert.match(await reasons.first().innerText(), /dinsdagmiddag/);
+    // The reasons stand on the page of the vacancy as well.
+    const said = await reasons.first().innerText();
+    await page.locator('#lijst li', { has: page.locator('.ms-reason') }).first().locator('a').click();
+    await page.locator('main .ms-reason', { hasText: said }).waitFor();
+  });
+
   test('who is younger than 16 is told to ask a parent', async (t) => {
     const visitor = await site.visitor(t);
     const { page } = visitor;

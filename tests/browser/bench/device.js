@@ -7,11 +7,15 @@ import { promisify } from 'node:util';
 import { Visitor, PHONE, launch } from '../support/browser.js';
 import { program } from '../support/settings.js';
 import { Server } from '../support/server.js';
+import { measured, percentile } from './figures.js';
 import { measureFilters } from './filters.js';
+import { measureMatching } from './matching.js';
 
 const SLOWER = 4;
 /** Beside the sample, so that there are as many different words as people really use. */
 const GENERATED = 1200;
+/** So many that there are 500 vacancies. */
+const FOR_VACANCIES = 2800;
 const ROUNDS = 3;
 const QUESTIONS = [
   'schulden', 'wie kan mij helpen met mijn belasting formulier', 'samen eten', 'eten met anderen',
@@ -19,19 +23,6 @@ const QUESTIONS = [
   'dorpskamer', 'vrijwilligerswerk met kinderen', 'computerhulp', 'iensum', 'mantelzorg', 'koffie',
   'hulp in de tuin', 'fiets kapot', 'gratis kleding', 'wykfernijing', 'xqzzyxq', 'de', 'buurt',
 ];
-
-const percentile = (values, share) => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
-};
-
-/** What the page measured under a name since the last time, in milliseconds. */
-const measured = (page, name) =>
-  page.evaluate((wanted) => {
-    const found = performance.getEntriesByName(wanted, 'measure').map(({ duration }) => duration);
-    performance.clearMeasures(wanted);
-    return found;
-  }, name);
 
 let missed = 0;
 const report = (name, figure, goal) => {
@@ -73,23 +64,36 @@ async function measure(page) {
   report(`suggestions after a letter (p95 of ${typed.length})`, percentile(typed, 0.95), 15);
 }
 
-const browser = await launch();
-const server = await Server.start();
-try {
+/** A visitor with so many generated records on a slow device, and what there is. */
+async function arrive(browser, generated) {
+  const server = await Server.start();
   await server.stop();
   const environment = { PATH: process.env.PATH, MIENSKIP_DATA: server.data };
-  await promisify(execFile)(program, ['generate', String(GENERATED)], { env: environment });
+  await promisify(execFile)(program, ['generate', String(generated)], { env: environment });
   await server.start();
   const visitor = await Visitor.arrive(browser, server, { viewport: PHONE });
   await visitor.openWithGuide('/zoeken');
   const { items } = await server.json('/v1/gids');
   const devtools = await visitor.context.newCDPSession(visitor.page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  console.log(`On the device: ${items.length} records, processor slowed down ${SLOWER} times`);
-  await measure(visitor.page);
-  await measureFilters(visitor, report);
+  return { server, visitor, items };
+}
+
+const browser = await launch();
+const servers = [];
+try {
+  const many = await arrive(browser, GENERATED);
+  servers.push(many.server);
+  console.log(`On the device: ${many.items.length} records, processor slowed down ${SLOWER} times`);
+  await measure(many.visitor.page);
+  await measureFilters(many.visitor, report);
+  const work = await arrive(browser, FOR_VACANCIES);
+  servers.push(work.server);
+  const count = (kind) => work.items.filter((it) => it.kind === kind).length;
+  console.log(`With ${count('vacature')} vacancies and ${count('activiteit')} activities`);
+  await measureMatching(work.visitor, report);
 } finally {
   await browser.close();
-  await server.remove();
+  for (const server of servers) await server.remove();
 }
 process.exitCode = missed > 0 ? 1 : 0;

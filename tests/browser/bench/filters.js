@@ -1,16 +1,13 @@
 // From the change of a choice to the new list on the page: for every choice of the lists with most
 // filters, chosen and taken away again.
 
+import { percentile } from './figures.js';
+
 /** At most so many milliseconds from a choice to the new list. */
 const GOAL = 100;
 /** Lists with all that stands beside them; the map of places is unfolded. */
 const LISTS = ['/plekken?kaart=500-600-0', '/hulp?alles=ja', '/activiteiten', '/vrijwilligerswerk'];
 const ROUNDS = 3;
-
-const percentile = (values, share) => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
-};
 
 /** Chooses everything that can be chosen of one list; how long each took. */
 const choose = (page) =>
