@@ -19,6 +19,7 @@
 mod address;
 mod applications;
 mod batch;
+mod both;
 mod confirmations;
 mod corrections;
 mod error;

@@ -2,10 +2,7 @@
 //! hear of each other's publications by `NOTIFY`.
 
 mod applications;
-mod confirmations;
-mod corrections;
-mod letters;
-mod vaults;
+mod parts;
 
 use std::time::Duration;
 
@@ -61,7 +58,7 @@ const NOTIFY: &str = "select pg_notify($1, $2)";
 pub(crate) struct Postgres {
     pool: PgPool,
     /// Reactions on their way to the server.
-    batches: Batches,
+    pub(crate) batches: Batches,
 }
 
 impl Postgres {

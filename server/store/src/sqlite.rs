@@ -2,11 +2,8 @@
 //! a few that read. Other processes may have the same file open.
 
 mod applications;
-mod confirmations;
-mod corrections;
-mod letters;
+mod parts;
 mod scrub;
-mod vaults;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -50,7 +47,7 @@ pub(crate) struct Sqlite {
     published: Notify,
     scrubbing: Scrubbing,
     /// Reactions on their way to the file.
-    batches: Batches,
+    pub(crate) batches: Batches,
 }
 
 impl Sqlite {

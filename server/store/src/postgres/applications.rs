@@ -1,28 +1,17 @@
-//! Reactions on a `PostgreSQL` server.
+//! Taking reactions in on a `PostgreSQL` server, many in one statement.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use async_trait::async_trait;
 use sqlx::{PgConnection, PgPool};
 
-use super::{LIMITS, Postgres};
-use crate::applications::{
-    Application, ApplicationChange, Applications, BY_CODE, CHANGE, COUNT_WAITING, EXPIRE,
-    ExpireApplications, FILL, FILLED, FORGET, NewApplication, OF_VACANCY, READ, SEAL, SEALED_WITH,
-    SINGLE, Took, WITHDRAW,
+use super::{
+    LIMITS,
+    parts::{BEGIN, BRING, DURABLE},
 };
+use crate::applications::{NewApplication, Took};
 use crate::batch::Writer;
 use crate::{NewLetter, StoreError};
-
-/// Each statement sees what others committed before it, and an answer means that it is on the disk,
-/// whatever the server's own setting is.
-const BEGIN: &str = "begin isolation level read committed read write";
-const DURABLE: &str = "set local synchronous_commit = on";
-
-/// Those who bring reactions do not wait for each other. Who erases them or fills a vacancy waits
-/// for those under way, and keeps new ones out until that is done: none slips in between.
-const BRING: &str = "lock table applications in row exclusive mode";
-const ALONE: &str = "lock table applications in share row exclusive mode";
 
 const FILLED_AT: &str = "select vacancy, filled_at from filled_vacancies where vacancy = any($1)";
 
@@ -48,13 +37,6 @@ const PUT_LETTERS: &str = "
 const THERE: &str = "select id, mark, received_at from applications where id = any($1)";
 
 const WITHDRAWN: &str = "select id from withdrawn_applications where id = any($1)";
-
-const REMEMBER_ALL: &str = "
-    insert into withdrawn_applications (id) select unnest($1::text[]) on conflict do nothing";
-
-const DROP_ALL_LETTERS: &str = "delete from letters where application = any($1)";
-
-const SCRUB: &str = "vacuum applications, letters";
 
 /// A connection of the pool at a time.
 pub(super) struct Together(pub(super) PgPool);
@@ -149,136 +131,4 @@ async fn put_letters<'a>(
         .execute(tx)
         .await?;
     Ok(())
-}
-
-async fn change(
-    tx: &mut PgConnection,
-    change: &ApplicationChange,
-    now: i64,
-) -> Result<bool, StoreError> {
-    let done = sqlx::query(CHANGE)
-        .bind(&change.id)
-        .bind(change.revision)
-        .bind(change.state.name())
-        .bind(&change.replies)
-        .bind(now)
-        .execute(&mut *tx)
-        .await?;
-    if done.rows_affected() == 0 {
-        return Ok(false);
-    }
-    put_letters(tx, change.letter.iter()).await?;
-    Ok(true)
-}
-
-/// Remembers the ids of what was deleted, and takes its letters along.
-async fn forget(tx: &mut PgConnection, ids: &[String]) -> Result<(), StoreError> {
-    sqlx::query(REMEMBER_ALL).bind(ids).execute(&mut *tx).await?;
-    sqlx::query(DROP_ALL_LETTERS).bind(ids).execute(tx).await?;
-    Ok(())
-}
-
-#[async_trait]
-impl Applications for Postgres {
-    async fn put_application(&self, sent: NewApplication) -> Result<Took, StoreError> {
-        self.batches.put(sent).await
-    }
-
-    async fn application(&self, id: &str) -> Result<Option<Application>, StoreError> {
-        Ok(sqlx::query_as(SINGLE).bind(id).fetch_optional(&self.pool).await?)
-    }
-
-    async fn application_by_code(&self, code: &[u8]) -> Result<Option<Application>, StoreError> {
-        Ok(sqlx::query_as(BY_CODE).bind(code).fetch_optional(&self.pool).await?)
-    }
-
-    async fn applications_of(&self, vacancy: &str) -> Result<Vec<Application>, StoreError> {
-        Ok(sqlx::query_as(OF_VACANCY).bind(vacancy).fetch_all(&self.pool).await?)
-    }
-
-    async fn read_applications(&self, vacancy: &str, now: i64) -> Result<u64, StoreError> {
-        let done = sqlx::query(READ).bind(vacancy).bind(now).execute(&self.pool).await?;
-        Ok(done.rows_affected())
-    }
-
-    async fn change_application(
-        &self,
-        wanted: &ApplicationChange,
-        now: i64,
-    ) -> Result<bool, StoreError> {
-        let mut tx = self.pool.begin_with(BEGIN).await?;
-        sqlx::query(DURABLE).execute(&mut *tx).await?;
-        if !change(&mut tx, wanted, now).await? {
-            tx.rollback().await?;
-            return Ok(false);
-        }
-        tx.commit().await?;
-        Ok(true)
-    }
-
-    async fn fill_vacancy(
-        &self,
-        vacancy: &str,
-        changes: &[ApplicationChange],
-        now: i64,
-    ) -> Result<bool, StoreError> {
-        let mut tx = self.pool.begin_with(BEGIN).await?;
-        sqlx::query(DURABLE).execute(&mut *tx).await?;
-        sqlx::raw_sql(LIMITS).execute(&mut *tx).await?;
-        sqlx::query(ALONE).execute(&mut *tx).await?;
-        let waiting: i64 =
-            sqlx::query_scalar(COUNT_WAITING).bind(vacancy).fetch_one(&mut *tx).await?;
-        let mut done = usize::try_from(waiting).is_ok_and(|waiting| waiting == changes.len());
-        for wanted in changes {
-            done = done && change(&mut tx, wanted, now).await?;
-        }
-        if !done {
-            tx.rollback().await?;
-            return Ok(false);
-        }
-        sqlx::query(FILL).bind(vacancy).bind(now).execute(&mut *tx).await?;
-        tx.commit().await?;
-        Ok(true)
-    }
-
-    async fn filled_vacancies(&self) -> Result<Vec<(String, i64)>, StoreError> {
-        Ok(sqlx::query_as(FILLED).fetch_all(&self.pool).await?)
-    }
-
-    async fn withdraw_application(&self, code: &[u8]) -> Result<bool, StoreError> {
-        let mut tx = self.pool.begin_with(BEGIN).await?;
-        sqlx::raw_sql(LIMITS).execute(&mut *tx).await?;
-        sqlx::query(ALONE).execute(&mut *tx).await?;
-        let ids: Vec<String> = sqlx::query_scalar(WITHDRAW).bind(code).fetch_all(&mut *tx).await?;
-        forget(&mut tx, &ids).await?;
-        tx.commit().await?;
-        if ids.is_empty() {
-            return Ok(false);
-        }
-        self.scrub(SCRUB).await;
-        Ok(true)
-    }
-
-    async fn expire_applications(&self, old: &ExpireApplications) -> Result<u64, StoreError> {
-        let mut tx = self.pool.begin_with(BEGIN).await?;
-        sqlx::raw_sql(LIMITS).execute(&mut *tx).await?;
-        sqlx::query(ALONE).execute(&mut *tx).await?;
-        let ids: Vec<String> = sqlx::query_scalar(EXPIRE)
-            .bind(old.answered)
-            .bind(old.received)
-            .fetch_all(&mut *tx)
-            .await?;
-        forget(&mut tx, &ids).await?;
-        sqlx::query(FORGET).bind(&old.withdrawn).execute(&mut *tx).await?;
-        tx.commit().await?;
-        if !ids.is_empty() {
-            self.scrub(SCRUB).await;
-        }
-        Ok(ids.len() as u64)
-    }
-
-    async fn sealed_with(&self, mark: &str) -> Result<String, StoreError> {
-        sqlx::query(SEAL).bind(mark).execute(&self.pool).await?;
-        Ok(sqlx::query_scalar(SEALED_WITH).fetch_one(&self.pool).await?)
-    }
 }

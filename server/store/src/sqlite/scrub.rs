@@ -23,11 +23,11 @@ impl Sqlite {
     /// Makes sure that nothing of what was erased is left in the file. Erased
     /// bytes are overwritten (`secure_delete`), but SQLite moves rows about and
     /// leaves copies behind; making the file anew leaves none. The log still has
-    /// the old pages until it is emptied.
+    /// the old pages until it is emptied. It is about the whole file, whatever the tables.
     ///
     /// What was asked for has been done by then, so a failure is only logged: the
     /// next time takes it along.
-    pub(super) async fn scrub(&self) {
+    pub(crate) async fn scrub(&self, _tables: &'static str) {
         let Scrubbing { asked, done } = &self.scrubbing;
         let mine = asked.fetch_add(1, Ordering::SeqCst) + 1;
         let mut done = done.lock().await;

@@ -1,8 +1,6 @@
-//! Confirmations on a `PostgreSQL` server.
+//! Confirmations, in both databases.
 
-use async_trait::async_trait;
-
-use super::Postgres;
+use super::for_both;
 use crate::StoreError;
 use crate::confirmations::{
     Answered, CONFIRMATION_TRIES, COUNT_CODES, CodeTried, Confirmation, ConfirmationCode,
@@ -11,37 +9,18 @@ use crate::confirmations::{
     Recognition, SINGLE, SPENT_CODE, TRY_CODE, tried,
 };
 
-/// An answer means that it is on the disk, whatever the server's own setting is; and another
-/// sender's row is in sight as soon as it keeps ours out.
-const BEGIN: &str = "begin isolation level read committed read write";
-const DURABLE: &str = "set local synchronous_commit = on";
+/// What erased rows are left in until that is made anew.
+const TABLES: &str = "confirmations, confirmation_codes";
 
-/// Counting codes and adding one is one step for whoever asks for the same organisation at the
-/// same time; the lock ends with the transaction.
-const LOCK: &str = "select pg_advisory_xact_lock(hashtext($1))";
-
-impl Postgres {
-    /// Makes room of rows that were erased: until then they are still in the tables' pages. A
-    /// failure is only logged, for what was asked for has been done.
-    async fn scrub_confirmations(&self) {
-        for clean in ["vacuum confirmations", "vacuum confirmation_codes"] {
-            if let Err(error) = sqlx::query(clean).execute(&self.pool).await {
-                tracing::warn!(%error, "cannot clean the tables of confirmations");
-            }
-        }
-    }
-}
-
-#[async_trait]
-impl Confirmations for Postgres {
+for_both! {
+impl Confirmations {
     async fn put_confirmation_code(
         &self,
         code: &ConfirmationCode,
         most: u32,
         since: i64,
     ) -> Result<bool, StoreError> {
-        let mut tx = self.pool.begin_with(BEGIN).await?;
-        sqlx::query(LOCK).bind(&code.organisation).execute(&mut *tx).await?;
+        let mut tx = self.begin_for(&code.organisation).await?;
         let sent: i64 = sqlx::query_scalar(COUNT_CODES)
             .bind(&code.organisation)
             .bind(since)
@@ -72,7 +51,7 @@ impl Confirmations for Postgres {
         now: i64,
     ) -> Result<CodeTried, StoreError> {
         let most = i64::from(CONFIRMATION_TRIES);
-        let mut tx = self.pool.begin_with(BEGIN).await?;
+        let mut tx = self.begin().await?;
         let found: Option<(String, i64)> = sqlx::query_as(TRY_CODE)
             .bind(claim)
             .bind(now)
@@ -87,7 +66,7 @@ impl Confirmations for Postgres {
             .bind(claim)
             .bind(now)
             .bind(most)
-            .fetch_one(&self.pool)
+            .fetch_one(self.reading())
             .await?;
         Ok(if spent > 0 { CodeTried::Spent } else { CodeTried::Missing })
     }
@@ -97,8 +76,7 @@ impl Confirmations for Postgres {
         answer: &Confirmation,
         issued: Option<&Recognition>,
     ) -> Result<Answered, StoreError> {
-        let mut tx = self.pool.begin_with(BEGIN).await?;
-        sqlx::query(DURABLE).execute(&mut *tx).await?;
+        let mut tx = self.begin().await?;
         let written = sqlx::query(PUT)
             .bind(&answer.pickup)
             .bind(&answer.sealed)
@@ -126,33 +104,33 @@ impl Confirmations for Postgres {
 
     async fn confirmation(&self, pickup: &str) -> Result<Option<Confirmation>, StoreError> {
         let kept: Option<KeptConfirmation> =
-            sqlx::query_as(SINGLE).bind(pickup).fetch_optional(&self.pool).await?;
+            sqlx::query_as(SINGLE).bind(pickup).fetch_optional(self.reading()).await?;
         Ok(kept.map(Confirmation::from))
     }
 
     async fn delete_confirmation(&self, pickup: &str) -> Result<bool, StoreError> {
-        let done = sqlx::query(DELETE).bind(pickup).execute(&self.pool).await?;
+        let done = sqlx::query(DELETE).bind(pickup).execute(self.writing()).await?;
         if done.rows_affected() == 0 {
             return Ok(false);
         }
-        self.scrub_confirmations().await;
+        self.scrub(TABLES).await;
         Ok(true)
     }
 
     async fn recognitions(&self) -> Result<Vec<Recognition>, StoreError> {
-        Ok(sqlx::query_as(RECOGNITIONS).fetch_all(&self.pool).await?)
+        Ok(sqlx::query_as(RECOGNITIONS).fetch_all(self.reading()).await?)
     }
 
     async fn recognition(&self, id: &str) -> Result<Option<Recognition>, StoreError> {
-        Ok(sqlx::query_as(RECOGNITION).bind(id).fetch_optional(&self.pool).await?)
+        Ok(sqlx::query_as(RECOGNITION).bind(id).fetch_optional(self.reading()).await?)
     }
 
     async fn recognition_of(&self, claim: &str) -> Result<Option<Recognition>, StoreError> {
-        Ok(sqlx::query_as(RECOGNITION_OF).bind(claim).fetch_optional(&self.pool).await?)
+        Ok(sqlx::query_as(RECOGNITION_OF).bind(claim).fetch_optional(self.reading()).await?)
     }
 
     async fn revoked_recognitions(&self) -> Result<Vec<String>, StoreError> {
-        Ok(sqlx::query_scalar(REVOKED).fetch_all(&self.pool).await?)
+        Ok(sqlx::query_scalar(REVOKED).fetch_all(self.reading()).await?)
     }
 
     async fn revoke_recognition(
@@ -161,7 +139,8 @@ impl Confirmations for Postgres {
         reason: &str,
         now: i64,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(REVOKE).bind(id).bind(now).bind(reason).execute(&self.pool).await?;
+        let done =
+            sqlx::query(REVOKE).bind(id).bind(now).bind(reason).execute(self.writing()).await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -170,14 +149,15 @@ impl Confirmations for Postgres {
         codes: i64,
         answers: i64,
     ) -> Result<ConfirmationsExpired, StoreError> {
-        let mut tx = self.pool.begin_with(BEGIN).await?;
+        let mut tx = self.begin().await?;
         let codes = sqlx::query(EXPIRE_CODES).bind(codes).execute(&mut *tx).await?.rows_affected();
         let answers = sqlx::query(EXPIRE).bind(answers).execute(&mut *tx).await?.rows_affected();
         tx.commit().await?;
         let expired = ConfirmationsExpired { codes, answers };
         if !expired.is_nothing() {
-            self.scrub_confirmations().await;
+            self.scrub(TABLES).await;
         }
         Ok(expired)
     }
+}
 }
