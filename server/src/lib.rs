@@ -35,6 +35,7 @@ pub mod state;
 pub mod testing;
 mod v1;
 mod well_known;
+mod words;
 
 pub use config::Config;
 pub use error::Error;

@@ -5,7 +5,6 @@
 //! that a mail program shows it once.
 
 mod letter;
-mod texts;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -19,7 +18,6 @@ use lettre::{
 };
 
 pub use letter::Letter;
-pub(crate) use texts::Texts;
 
 use crate::Config;
 

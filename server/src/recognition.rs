@@ -17,7 +17,6 @@ mod letters;
 mod revoke;
 #[cfg(test)]
 pub(crate) mod tests;
-mod words;
 
 pub(crate) use answer::{Answer, erase, waiting};
 pub(crate) use check::{Checked, OUTCOMES, Outcome, Shown, check};
@@ -28,4 +27,3 @@ pub(crate) use credential::{Issuer, profile};
 pub(crate) use keys::Keys;
 pub use keys::{NotAKey, PublicKey};
 pub(crate) use revoke::{BY_ORGANISATION, link_reads, revoke};
-pub(crate) use words::Words;

@@ -6,12 +6,7 @@ use guide::{Kind, Lang, Slug, record::Record};
 use store::{ApplicationState, NewLetter};
 
 use super::{Content, Link};
-use crate::{
-    App,
-    mail::{Letter, Texts},
-    post,
-    secret::SecretError,
-};
+use crate::{App, mail::Letter, post, secret::SecretError, words::Words};
 
 /// The first part of the path of an organisation's private page.
 pub(crate) const PAGE: &str = "organisatie-reacties";
@@ -63,7 +58,7 @@ pub(crate) fn renewed(app: &App, vacancy: &Slug, name: &str) -> Result<NewLetter
 }
 
 fn to_keeper(app: &App, id: String, vacancy: &Slug, name: &str, key: &str) -> Letter {
-    let texts = Texts::of(app.municipality().first_language());
+    let words = Words::of(app.municipality().first_language());
     let keeper = Keeper::of(app, vacancy);
     let token = Link::new(app, vacancy.clone()).token(app);
     let values = [
@@ -76,9 +71,9 @@ fn to_keeper(app: &App, id: String, vacancy: &Slug, name: &str, key: &str) -> Le
     Letter {
         id,
         to: keeper.email,
-        lang: texts.lang(),
-        subject: texts.with(&format!("{key}.onderwerp"), &values),
-        text: texts.with(&format!("{key}.tekst"), &values),
+        lang: words.lang(),
+        subject: words.with(&format!("{key}.onderwerp"), &values),
+        text: words.with(&format!("{key}.tekst"), &values),
     }
 }
 
@@ -93,9 +88,9 @@ pub(super) fn answered(
     text: &str,
 ) -> Result<Option<NewLetter>, SecretError> {
     let Some(to) = content.email.clone() else { return Ok(None) };
-    let texts = Texts::of(content.lang.parse().unwrap_or(Lang::NL));
+    let words = Words::of(content.lang.parse().unwrap_or(Lang::NL));
     let keeper = Keeper::of(app, vacancy);
-    let says = texts.with(&format!("reactie.stand.{}", state.name()), &[]);
+    let says = words.with(&format!("reactie.stand.{}", state.name()), &[]);
     let message = if text.is_empty() { says.clone() } else { format!("{says}\n\n{text}") };
     let values = [
         ("naam", content.vacancy.as_str()),
@@ -107,9 +102,9 @@ pub(super) fn answered(
     let letter = Letter {
         id: format!("antwoord-{id}-{revision}"),
         to,
-        lang: texts.lang(),
-        subject: texts.with("reactie.antwoord.onderwerp", &values),
-        text: texts.with("reactie.antwoord.tekst", &values),
+        lang: words.lang(),
+        subject: words.with("reactie.antwoord.onderwerp", &values),
+        text: words.with("reactie.antwoord.tekst", &values),
     };
     post::sealed(app, &letter, Some(id.to_owned())).map(Some)
 }

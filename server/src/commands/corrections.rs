@@ -10,9 +10,10 @@ use crate::{
     Config,
     clock::Clock,
     listen::say,
-    mail::{Letter, Mailer, Sent, Texts},
+    mail::{Letter, Mailer, Sent},
     router::page_of,
     start::setup,
+    words::Words,
 };
 
 /// Prints all corrections, those without an answer first.
@@ -162,7 +163,7 @@ fn quoted(words: &str) -> String {
 }
 
 fn letter(it: &Correction, name: &str, link: &str, sender: &str, answer: &str) -> Letter {
-    let texts = Texts::of(it.lang.parse().unwrap_or(Lang::NL));
+    let words = Words::of(it.lang.parse().unwrap_or(Lang::NL));
     let values = [
         ("naam", name),
         ("link", link),
@@ -173,9 +174,9 @@ fn letter(it: &Correction, name: &str, link: &str, sender: &str, answer: &str) -
     Letter {
         id: format!("correctie-{}", it.id),
         to: it.email.clone().unwrap_or_default(),
-        lang: texts.lang(),
-        subject: texts.with("correctie.onderwerp", &values),
-        text: texts.with("correctie.tekst", &values),
+        lang: words.lang(),
+        subject: words.with("correctie.onderwerp", &values),
+        text: words.with("correctie.tekst", &values),
     }
 }
 

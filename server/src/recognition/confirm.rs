@@ -18,9 +18,8 @@ use super::{
     jws,
     keys::Keys,
     letters,
-    words::Words,
 };
-use crate::{App, Error, ids, limits::Share, mail::MailError};
+use crate::{App, Error, ids, limits::Share, mail::MailError, words::Words};
 
 /// How long a code is of use, in seconds.
 const CODE_LIVES: i64 = 15 * 60;

@@ -13,8 +13,8 @@ use guide::Moment;
 use jiff::civil::{Date, Time};
 use serde_json::{Value, json};
 
-use super::words::Words;
 use crate::App;
+use crate::words::Words;
 
 /// The contexts of JSON-LD, in the order that the specification wants.
 pub(super) const CONTEXT: [&str; 3] = [

@@ -6,10 +6,11 @@
 use api::MessageId;
 use guide::Moment;
 
-use super::{confirm::Asked, revoke, words::Words};
+use super::{confirm::Asked, revoke};
 use crate::{
     App,
     mail::{Letter, MailError, Mailer},
+    words::Words,
 };
 
 /// Mails the code.

@@ -3,7 +3,7 @@
 use api::{MessageId, base64url};
 use store::StoreError;
 
-use super::words::Words;
+use crate::words::Words;
 use crate::{App, secret::Key};
 
 /// The page.

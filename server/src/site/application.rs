@@ -63,7 +63,7 @@ pub(super) async fn post(visit: Visit, Path(At { code }): Path<At>) -> Response 
 fn view(visit: &Visit, code: &str, own: &Own, is_new: bool) -> Markup {
     let Own { application, content, replies } = own;
     let action = visit.path(&format!("/reactie/{code}"));
-    let received = day(visit.texts, Moment::from_unix(application.received_at));
+    let received = day(visit.words, Moment::from_unix(application.received_at));
     html! {
         div class="ms-intro" {
             h1 class="nl-heading nl-heading--level-1" {
@@ -75,13 +75,13 @@ fn view(visit: &Visit, code: &str, own: &Own, is_new: bool) -> Markup {
         }
         section class="ms-section" {
             h2 class="nl-heading nl-heading--level-2" { (visit.t("reactie.stand")) }
-            p class="nl-paragraph nl-paragraph--lead" { (state_of(visit.texts, application.state)) }
-            (replies_of(visit.texts, replies))
+            p class="nl-paragraph nl-paragraph--lead" { (state_of(visit.words, application.state)) }
+            (replies_of(visit.words, replies))
         }
         section class="ms-section" {
             h2 class="nl-heading nl-heading--level-2" { (visit.t("reactie.jouw")) }
-            p class="ms-soft" { (visit.texts.with("reactie.op", &[("dag", &received)])) }
-            (facts(visit.texts, content))
+            p class="ms-soft" { (visit.words.with("reactie.op", &[("dag", &received)])) }
+            (facts(visit.words, content))
         }
         details class="ms-section" {
             summary class="nl-button nl-button--subtle" { (visit.t("reactie.trek-in")) }

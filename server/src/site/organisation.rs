@@ -127,7 +127,7 @@ async fn renew(visit: &Visit, link: &Link, from: Option<std::net::IpAddr>) -> Re
     let app = &visit.app;
     if app.limits().count(Share::LINKS, from, link.vacancy.as_str(), app.now()).is_err() {
         let text = visit.t("organisatie.druk");
-        return front(visit, link, StatusCode::TOO_MANY_REQUESTS, Some(text));
+        return front(visit, link, StatusCode::TOO_MANY_REQUESTS, Some(&text));
     }
     let letter = match renewed(app, &link.vacancy, &name_of(visit, link)) {
         Ok(letter) => letter,
@@ -137,12 +137,12 @@ async fn renew(visit: &Visit, link: &Link, from: Option<std::net::IpAddr>) -> Re
         return visit.away(error);
     }
     app.post().notify_one();
-    front(visit, link, StatusCode::OK, Some(visit.t("organisatie.link-verstuurd")))
+    front(visit, link, StatusCode::OK, Some(&visit.t("organisatie.link-verstuurd")))
 }
 
 fn name_of(visit: &Visit, link: &Link) -> String {
     vacancy_of(&visit.app, link.vacancy.as_str())
-        .map_or_else(|| link.vacancy.to_string(), |it| it.name.get(visit.lang).0.to_owned())
+        .map_or_else(|| link.vacancy.to_string(), |it| it.name.get(visit.lang()).0.to_owned())
 }
 
 fn front(visit: &Visit, link: &Link, status: StatusCode, said: Option<&str>) -> Response {
@@ -210,7 +210,7 @@ fn list(visit: &Visit, link: &Link, all: &[Own], acted: Option<Acted>, form: &Fo
                         visit,
                         "bericht-vervuld",
                         "organisatie.vervuld.bericht",
-                        visit.t("organisatie.vervuld.voorstel"),
+                        &visit.t("organisatie.vervuld.voorstel"),
                     ))
                     p class="ms-form__row" {
                         (button_of(visit, FILL, "organisatie.vervuld.knop", "secondary"))
@@ -219,7 +219,7 @@ fn list(visit: &Visit, link: &Link, all: &[Own], acted: Option<Acted>, form: &Fo
             }
         }
         p class="ms-soft" {
-            (visit.texts.with(
+            (visit.words.with(
                 "organisatie.bewaren",
                 &[("dagen", &visit.app.config().bewaar_reactie.to_string())],
             ))
@@ -237,7 +237,7 @@ fn said(visit: &Visit, acted: Acted, form: &Form) -> Markup {
         Acted::TooLong => "organisatie.te-lang",
         Acted::Full => "organisatie.vol",
     };
-    let text = visit.texts.with(key, &[("n", &LONGEST_MESSAGE.to_string())]);
+    let text = visit.words.with(key, &[("n", &LONGEST_MESSAGE.to_string())]);
     html! {
         @if acted == Acted::Done {
             div class="ms-note" role="status" { (visit.icon("check")) p { (text) } }
@@ -255,7 +255,7 @@ fn said(visit: &Visit, acted: Acted, form: &Form) -> Markup {
 fn one(visit: &Visit, own: &Own, acted: Option<Acted>, form: &Form) -> Markup {
     let Own { application, content, replies: all } = own;
     let id = &application.id;
-    let received = day(visit.texts, Moment::from_unix(application.received_at));
+    let received = day(visit.words, Moment::from_unix(application.received_at));
     // What was typed and not taken stays.
     let typed = match acted {
         Some(Acted::Done) | None => "",
@@ -267,12 +267,12 @@ fn one(visit: &Visit, own: &Own, acted: Option<Acted>, form: &Form) -> Markup {
         section class="ms-section" aria-labelledby=(heading) {
             h2 class="nl-heading nl-heading--level-2" id=(heading) { (content.name) }
             p class="ms-soft" {
-                (visit.texts.with("reactie.op", &[("dag", &received)]))
+                (visit.words.with("reactie.op", &[("dag", &received)]))
                 " · "
                 (visit.t(&format!("organisatie.stand.{}", application.state.name())))
             }
-            (facts(visit.texts, content))
-            (replies(visit.texts, all))
+            (facts(visit.words, content))
+            (replies(visit.words, all))
             form class="ms-form" method="post" {
                 input type="hidden" name="id" value=(id);
                 input type="hidden" name="versie" value=(application.revision);

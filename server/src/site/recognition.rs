@@ -10,7 +10,6 @@ mod check;
 mod facts;
 mod file;
 mod form;
-mod frame;
 mod qr;
 mod revoke;
 #[cfg(test)]
@@ -22,7 +21,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{App, recognition::Words};
+use crate::{App, words::Words};
 
 /// The pages, in each language of the site.
 pub(super) fn routes(app: &App) -> Router<App> {

@@ -6,31 +6,28 @@ use store::ApplicationState;
 
 use crate::{
     applications::{Content, Reply},
-    mail::Texts,
+    words::Words,
 };
 
 /// "Je reactie is gelezen."
-pub(super) fn state_of(texts: &Texts, state: ApplicationState) -> &str {
-    texts.t(&format!("reactie.stand.{}", state.name()))
+pub(super) fn state_of(words: &Words, state: ApplicationState) -> String {
+    words.t(&format!("reactie.stand.{}", state.name()))
 }
 
 /// "2 december 2026, 9.30 uur"
-pub(super) fn day(texts: &Texts, at: Moment) -> String {
+pub(super) fn day(words: &Words, at: Moment) -> String {
     let local = at.local();
-    let month = texts.t(&format!("maand.{}", local.month()));
     let values = [
-        ("dag", local.day().to_string()),
-        ("maand", month.to_owned()),
-        ("jaar", local.year().to_string()),
+        ("datum", words.date(local.date())),
         ("uur", local.hour().to_string()),
         ("minuut", format!("{:02}", local.minute())),
     ];
-    texts.with("moment", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    words.with("moment", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// What a volunteer wrote: name, how to reach them, and what of the profile went along.
-pub(super) fn facts(texts: &Texts, it: &Content) -> Markup {
-    let fact = |label: &str, what: Markup| {
+pub(super) fn facts(words: &Words, it: &Content) -> Markup {
+    let fact = |label: String, what: Markup| {
         html! {
             div class="ms-answer" {
                 dt class="ms-answer__question" { (label) }
@@ -40,41 +37,41 @@ pub(super) fn facts(texts: &Texts, it: &Content) -> Markup {
     };
     html! {
         dl class="ms-answers ms-answers--plain" {
-            (fact(texts.t("reactie.naam"), html! { (it.name) }))
+            (fact(words.t("reactie.naam"), html! { (it.name) }))
             @if let Some(phone) = &it.phone {
                 (fact(
-                    texts.t("reactie.telefoon"),
+                    words.t("reactie.telefoon"),
                     html! { a class="nl-link" href=(dial(phone)) { (phone) } },
                 ))
             }
             @if let Some(email) = &it.email {
                 (fact(
-                    texts.t("reactie.email"),
+                    words.t("reactie.email"),
                     html! { a class="nl-link" href=(format!("mailto:{email}")) { (email) } },
                 ))
             }
             @if it.young {
-                (fact(texts.t("reactie.leeftijd"), html! { (texts.t("reactie.jong")) }))
+                (fact(words.t("reactie.leeftijd"), html! { (words.t("reactie.jong")) }))
             }
             @for (label, text) in &it.parts {
-                @let label = if label.is_empty() { texts.t("reactie.deel") } else { label };
+                @let label = if label.is_empty() { words.t("reactie.deel") } else { label.clone() };
                 (fact(label, html! { (text) }))
             }
             @if !it.message.is_empty() {
-                (fact(texts.t("reactie.bericht"), html! { (it.message) }))
+                (fact(words.t("reactie.bericht"), html! { (it.message) }))
             }
         }
     }
 }
 
 /// What the organisation wrote, the oldest first.
-pub(super) fn replies(texts: &Texts, all: &[Reply]) -> Markup {
+pub(super) fn replies(words: &Words, all: &[Reply]) -> Markup {
     html! {
         @for reply in all.iter().filter(|reply| !reply.text.is_empty()) {
             div class="ms-note" {
                 div {
                     p class="ms-words" { (reply.text) }
-                    p class="ms-soft" { (day(texts, Moment::from_unix(reply.at))) }
+                    p class="ms-soft" { (day(words, Moment::from_unix(reply.at))) }
                 }
             }
         }

@@ -14,7 +14,8 @@ use serde_json::{Map, Value, json};
 use super::{JSON, is_json, query::Query};
 use crate::{
     App, Error,
-    recognition::{self, Checked, Issuer, Keys, Outcome, Shown, Words},
+    recognition::{self, Checked, Issuer, Keys, Outcome, Shown},
+    words::Words,
 };
 
 /// The one field of a question whether something is genuine.

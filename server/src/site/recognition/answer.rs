@@ -9,11 +9,12 @@ use store::CodeTried;
 
 use crate::recognition::{self, Answer, Asked, NotGiven};
 
+use crate::site::frame::{Visit, button, intro, value};
+
 use super::{
     ask::nothing,
     facts,
     form::{self, Filled},
-    frame::{Visit, button, intro, value},
     qr,
 };
 

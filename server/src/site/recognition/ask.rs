@@ -13,10 +13,11 @@ use crate::{
     recognition::{self, Asked, NoClaim, NoCode, State},
 };
 
+use crate::site::frame::{Visit, busy, button, intro, value, wrong};
+
 use super::{
     answer, facts,
     form::{self, Filled},
-    frame::{Visit, busy, button, intro, value, wrong},
 };
 
 /// The page: the claim, or what became of it.

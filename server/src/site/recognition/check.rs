@@ -10,10 +10,9 @@ use maud::{Markup, html};
 
 use crate::recognition::{self, Checked, Outcome};
 
-use super::{
-    facts,
-    frame::{Visit, intro, wrong},
-};
+use crate::site::frame::{Visit, intro, wrong};
+
+use super::facts;
 
 /// Where a credential stands in a link.
 const KEY: &str = "w";

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::recognition::{Asked, Shown};
 
-use super::frame::Visit;
+use crate::site::frame::Visit;
 
 /// A question with its answer; one without an answer is left out.
 struct Fact {

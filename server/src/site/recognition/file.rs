@@ -13,11 +13,9 @@ use crate::{
     site::protect,
 };
 
-use super::{
-    answer,
-    ask::nothing,
-    frame::{Visit, intro, value},
-};
+use crate::site::frame::{Visit, intro, value};
+
+use super::{answer, ask::nothing};
 
 /// Sends the file.
 pub(super) async fn post(visit: Visit, body: Bytes) -> Response {

@@ -9,10 +9,9 @@ use maud::{Markup, html};
 
 use crate::recognition::{Asked, Decision};
 
-use super::{
-    facts,
-    frame::{Visit, intro, second_button, value, wrong},
-};
+use crate::site::frame::{Visit, intro, second_button, value, wrong};
+
+use super::facts;
 
 /// The most characters of the words of thanks.
 pub(super) const THANKS: usize = 500;

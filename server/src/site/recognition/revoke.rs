@@ -8,7 +8,7 @@ use store::Recognition;
 
 use crate::recognition::{self, BY_ORGANISATION};
 
-use super::frame::{Visit, button, intro, value};
+use crate::site::frame::{Visit, button, intro, value};
 
 /// Where the link's own part stands.
 const KEY: &str = "w";

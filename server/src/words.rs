@@ -1,7 +1,7 @@
-//! The words around confirmations: on pages for organisations, in letters and in credentials. Only
-//! the server shows them, so phones do not load them.
+//! The words that only the server says: in letters, in credentials and on the pages that it makes for
+//! one person. Files by language in `server/locales`; phones do not load them.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use app::texts::Texts;
 use guide::Lang;
@@ -15,23 +15,49 @@ pub(crate) struct Words {
     dates: Texts,
 }
 
+/// The files of each language; no key stands in two of them.
+const FILES: [(Lang, [&str; 3]); 3] = [
+    (
+        Lang::NL,
+        [
+            include_str!("../locales/mail-nl.toml"),
+            include_str!("../locales/pages-nl.toml"),
+            include_str!("../locales/bevestiging-nl.toml"),
+        ],
+    ),
+    (
+        Lang::FY,
+        [
+            include_str!("../locales/mail-fy.toml"),
+            include_str!("../locales/pages-fy.toml"),
+            include_str!("../locales/bevestiging-fy.toml"),
+        ],
+    ),
+    (
+        Lang::EN,
+        [
+            include_str!("../locales/mail-en.toml"),
+            include_str!("../locales/pages-en.toml"),
+            include_str!("../locales/bevestiging-en.toml"),
+        ],
+    ),
+];
+
 static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let files = [
-        (Lang::NL, include_str!("../../locales/bevestiging-nl.toml")),
-        (Lang::FY, include_str!("../../locales/bevestiging-fy.toml")),
-        (Lang::EN, include_str!("../../locales/bevestiging-en.toml")),
-    ];
-    let read = |(lang, file): (Lang, &str)| {
-        let own = Texts::from_toml(lang, file)
-            .inspect_err(|error| tracing::error!(%lang, %error, "words cannot be read"))
-            .ok()?;
-        Some(Words { own, dates: texts_of(lang)? })
+    let read = |(lang, files): (Lang, [&str; 3])| {
+        let mut messages = HashMap::new();
+        for file in files {
+            let read: Result<HashMap<String, String>, _> = toml::from_str(file);
+            let read = read.inspect_err(|error| tracing::error!(%lang, %error, "no words"));
+            messages.extend(read.ok()?);
+        }
+        Some(Words { own: Texts::new(lang, messages), dates: texts_of(lang)? })
     };
-    files.into_iter().filter_map(read).collect()
+    FILES.into_iter().filter_map(read).collect()
 });
 
 static NONE: LazyLock<Words> = LazyLock::new(|| {
-    let nothing = || Texts::new(Lang::NL, std::collections::HashMap::new());
+    let nothing = || Texts::new(Lang::NL, HashMap::new());
     Words { own: nothing(), dates: nothing() }
 });
 
@@ -67,7 +93,7 @@ impl Words {
         if self.lang() == app.municipality().first_language() {
             return path.to_owned();
         }
-        format!("/{}{path}", self.lang())
+        format!("/{}{}", self.lang(), path.trim_end_matches('/'))
     }
 
     /// "12 uur en 30 minuten".
@@ -125,6 +151,23 @@ mod tests {
         for lang in app::locales::all() {
             assert_eq!(all(lang), all(Lang::NL), "{lang}");
         }
+    }
+
+    #[test]
+    fn no_key_stands_in_two_files() {
+        for (lang, files) in FILES {
+            let read = |file| toml::from_str::<HashMap<String, String>>(file).unwrap().len();
+            let all: usize = files.into_iter().map(read).sum();
+            assert_eq!(Words::of(lang).own.messages().count(), all, "{lang}");
+        }
+    }
+
+    #[test]
+    fn braces_of_people_stay_as_they_are() {
+        let name = "{antwoord} {";
+        let values = [("naam", name), ("antwoord", "x")];
+        let subject = Words::of(Lang::NL).with("correctie.onderwerp", &values);
+        assert!(subject.ends_with(name), "{subject}");
     }
 
     #[test]
