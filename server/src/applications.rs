@@ -95,10 +95,7 @@ impl From<Trouble> for Error {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::Store(error) => Self::Store(error),
-            Trouble::Secret(error) => {
-                tracing::error!(%error, "a reaction cannot be opened");
-                Self::Internal
-            }
+            Trouble::Secret(error) => error.into(),
         }
     }
 }

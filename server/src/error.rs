@@ -12,6 +12,8 @@ use axum::{
 };
 use store::StoreError;
 
+use crate::secret::SecretError;
+
 /// Why a request cannot be answered as asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -78,6 +80,13 @@ pub enum Error {
     /// A mistake in this program.
     #[error("a mistake in this program")]
     Internal,
+}
+
+impl From<SecretError> for Error {
+    fn from(error: SecretError) -> Self {
+        tracing::error!(%error, "something cannot be sealed or opened");
+        Self::Internal
+    }
 }
 
 impl Error {

@@ -32,19 +32,14 @@ impl Answer {
     /// Seals it for who has the code.
     pub(super) fn seal(&self, app: &App, pickup: &str) -> Result<Vec<u8>, Error> {
         let text = serde_json::to_vec(self).map_err(|_| Error::Internal)?;
-        key(app).seal(TABLE, pickup, &text).map_err(|error| broken(&error))
+        Ok(key(app).seal(TABLE, pickup, &text)?)
     }
 
     /// Opens what was sealed.
     pub(super) fn open(app: &App, pickup: &str, sealed: &[u8]) -> Result<Self, Error> {
-        let text = key(app).open(TABLE, pickup, sealed).map_err(|error| broken(&error))?;
+        let text = key(app).open(TABLE, pickup, sealed)?;
         serde_json::from_slice(&text).map_err(|_| Error::Internal)
     }
-}
-
-fn broken(error: &crate::secret::SecretError) -> Error {
-    tracing::error!(%error, "an answer cannot be sealed or opened");
-    Error::Internal
 }
 
 fn key(app: &App) -> Key {

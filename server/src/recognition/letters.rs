@@ -7,14 +7,10 @@ use api::MessageId;
 use guide::Moment;
 
 use super::{confirm::Asked, revoke};
-use crate::{
-    App,
-    mail::{Letter, MailError, Mailer},
-    words::Words,
-};
+use crate::{App, mail::Letter, words::Words};
 
-/// Mails the code.
-pub(super) async fn code(
+/// The code.
+pub(super) fn code(
     app: &App,
     asked: &Asked,
     to: &str,
@@ -22,27 +18,27 @@ pub(super) async fn code(
     until: Moment,
     id: &str,
     words: &Words,
-) -> Result<(), MailError> {
+) -> Letter {
     let time = until.local().strftime("%H:%M").to_string();
     let link = format!("{}{}", app.config().base(), words.path(app, &asked.claim.link()));
     let values = [("code", digits), ("tijd", &time), ("link", &link)];
-    send(app, asked, to, format!("bevestigingscode-{id}"), "mail.code", &values, words).await
+    letter(app, asked, to, format!("bevestigingscode-{id}"), "mail.code", &values, words)
 }
 
-/// Mails that it was confirmed, with the link to revoke that.
-pub(super) async fn confirmed(
+/// That it was confirmed, with the link to revoke that.
+pub(super) fn confirmed(
     app: &App,
     asked: &Asked,
     to: &str,
     id: &MessageId,
     words: &Words,
-) -> Result<(), MailError> {
+) -> Letter {
     let link = revoke::link(app, id, words);
     let name = format!("bevestigd-{}", id.as_str());
-    send(app, asked, to, name, "mail.bevestigd", &[("link", &link)], words).await
+    letter(app, asked, to, name, "mail.bevestigd", &[("link", &link)], words)
 }
 
-async fn send(
+fn letter(
     app: &App,
     asked: &Asked,
     to: &str,
@@ -50,7 +46,7 @@ async fn send(
     key: &str,
     more: &[(&str, &str)],
     words: &Words,
-) -> Result<(), MailError> {
+) -> Letter {
     let duration = words.duration(asked.claim.minutes);
     let period = words.period(asked.claim.from, asked.claim.until);
     let values = [
@@ -60,13 +56,11 @@ async fn send(
         ("afzender", &app.municipality().contact.name),
     ];
     let values: Vec<_> = values.into_iter().chain(more.iter().copied()).collect();
-    let letter = Letter {
+    Letter {
         id,
         to: to.to_owned(),
         lang: words.lang(),
         subject: words.with(&format!("{key}.onderwerp"), &values),
         text: words.with(&format!("{key}.tekst"), &values),
-    };
-    Mailer::new(app.config(), app.municipality())?.send(&letter, app.now()).await?;
-    Ok(())
+    }
 }

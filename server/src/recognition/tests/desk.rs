@@ -17,7 +17,8 @@ use tempfile::TempDir;
 use crate::{
     App, Config, Secret,
     clock::Clock,
-    router,
+    mail::Mailer,
+    post, router,
     testing::{Answer, TestApp, now, slug, voorbeeldstad},
 };
 
@@ -100,6 +101,13 @@ impl Desk {
     /// Posts a form to it.
     pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         post(&self.server, path, fields).await
+    }
+
+    /// Has the post room mail what waits.
+    pub(crate) async fn mail(&self) {
+        let app = &self.server.app;
+        let mailer = Mailer::new(app.config(), app.municipality()).unwrap();
+        post::empty(app, &mailer).await.unwrap();
     }
 
     /// The letters so far, the newest last.

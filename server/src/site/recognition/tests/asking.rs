@@ -178,6 +178,7 @@ async fn confirming_gives_a_credential_and_a_letter() {
         assert!(page.text().contains(text), "{text}: {}", page.text());
     }
     assert_eq!(issued(&desk.server).await, 1);
+    desk.mail().await;
     let letters = desk.letters("bevestigd-");
     assert_eq!(letters.len(), 1);
     assert!(letters[0].contains("https://mienskip.example/intrekken?w="), "{}", letters[0]);
@@ -207,6 +208,7 @@ async fn an_answer_that_got_lost_can_be_sent_again_and_counts_once() {
     assert!(no.text().contains("Dit is bevestigd"));
     assert_eq!(desk.credential(&claim()).await, credential);
     assert_eq!(issued(&desk.server).await, 1);
+    desk.mail().await;
     assert_eq!(desk.letters("bevestigd-").len(), 1);
 
     let path = format!("/v1/bevestigingen/{}", claim().pickup.as_str());

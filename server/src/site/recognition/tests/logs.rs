@@ -56,6 +56,7 @@ async fn no_code_claim_or_credential_is_written_down() {
     desk.post("/bevestig", &form(&claim, &code, "ja", "Dank je wel!").each()).await;
     let credential = desk.credential(&claim).await;
     desk.server.get(&format!("/controleer?w={credential}")).await;
+    desk.mail().await;
     let letter = desk.letters("bevestigd-").pop().unwrap();
     let (_, link) = letter.split_once("/intrekken?w=").unwrap();
     let link = link.lines().next().unwrap();

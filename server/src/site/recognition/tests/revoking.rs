@@ -5,7 +5,8 @@ fn encoded(text: &str) -> String {
 }
 
 /// The part of the link in the letter that is its own.
-fn link(desk: &Desk) -> String {
+async fn link(desk: &Desk) -> String {
+    desk.mail().await;
     let letter = desk.letters("bevestigd-").pop().unwrap();
     let (_, rest) = letter.split_once("https://mienskip.example/intrekken?w=").unwrap();
     rest.lines().next().unwrap().trim().to_owned()
@@ -15,7 +16,7 @@ fn link(desk: &Desk) -> String {
 async fn the_link_in_the_letter_revokes_and_looking_does_not() {
     let desk = Desk::start().await;
     let credential = desk.issue().await;
-    let link = link(&desk);
+    let link = link(&desk).await;
     let check = format!("/controleer?w={credential}");
     for _ in 0..2 {
         let page = desk.server.get(&format!("/intrekken?w={link}")).await;
@@ -45,7 +46,7 @@ async fn the_link_in_the_letter_revokes_and_looking_does_not() {
 async fn no_other_link_revokes() {
     let desk = Desk::start().await;
     desk.issue().await;
-    let link = link(&desk);
+    let link = link(&desk).await;
     let (id, signature) = link.split_once('.').unwrap();
     let last = if id.ends_with('0') { "1" } else { "0" };
     let other = format!("{}{last}", &id[..id.len() - 1]);
