@@ -59,11 +59,10 @@ fn texts() -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> =
         texts.messages().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
     let server = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server");
-    if let Ok(own) = fs::read_to_string(server.join("locales/bevestiging-nl.toml")) {
+    for file in ["mail", "pages", "bevestiging"] {
+        let own = fs::read_to_string(server.join(format!("locales/{file}-nl.toml"))).unwrap();
         let own = Texts::from_toml(Lang::NL, &own).unwrap();
-        all.extend(
-            own.messages().map(|(key, text)| (format!("bevestiging:{key}"), text.to_owned())),
-        );
+        all.extend(own.messages().map(|(key, text)| (format!("{file}:{key}"), text.to_owned())));
     }
     if let Ok(questions) = fs::read_to_string(server.join("data/hulpvragen.toml")) {
         dutch_in(&toml::from_str(&questions).unwrap(), "hulpvragen", &mut all);
