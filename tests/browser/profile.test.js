@@ -5,11 +5,13 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import jsonResume from '@jsonresume/schema';
 import { PHONE, until } from './support/browser.js';
 import { temporary } from './support/server.js';
 import { words } from './support/settings.js';
 import { useSite } from './support/site.js';
 
+const { validate } = jsonResume;
 const site = useSite();
 const KEY = 'mienskip.profiel';
 
@@ -154,7 +156,7 @@ describe('making a profile', () => {
     await page.waitForURL(/volgorde=past/);
     assert.equal(await orders.locator('[aria-current]').innerText(), words('filter.volgorde.past'));
     const reasons = page.locator('#lijst .ms-reason');
-    assert.match(await reasons.first().innerText(), /dinsdagmiddag/);
+    assert.match(await reasons.first().innerText(), /groen en dieren/);
     // The reasons stand on the page of the vacancy as well.
     const said = await reasons.first().innerText();
     await page.locator('#lijst li', { has: page.locator('.ms-reason') }).first().locator('a').click();
@@ -270,13 +272,20 @@ describe('taking it along', () => {
     await filledIn(visitor);
     await unfold(page, 'kan');
     await box(page, 'kan', 'koken').check();
+    await unfold(page, 'talen');
+    await box(page, 'talen', 'nl').check();
+    await visitor.openAlive('/ervaring');
+    await did(page, { with: 'Buurtmoestuin De Voorbeelden', what: 'Onkruid wieden', hours: '12' });
+    await page.getByText('Onkruid wieden').first().waitFor();
     await visitor.openWithGuide('/meenemen');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: words('meenemen.resume') }).click(),
     ]);
     const resume = JSON.parse(await readFile(await download.path(), 'utf8'));
+    validate(resume, (wrong) => assert.equal(wrong, null, JSON.stringify(wrong)));
     assert.equal(resume.basics.name, 'Noor van het Voorbeeld');
+    assert.equal(resume.volunteer[0].organization, 'Buurtmoestuin De Voorbeelden');
     assert.deepEqual(resume.skills, [{ name: 'Koken en bakken' }]);
     assert.deepEqual(Object.keys(resume).filter((key) => !['basics', 'skills', 'volunteer', 'languages', 'certificates'].includes(key)), []);
   });
