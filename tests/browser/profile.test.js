@@ -133,9 +133,9 @@ describe('making a profile', () => {
     await visitor.everything();
     await server.stop();
     await filledIn(visitor);
-    const match = page.locator('.ms-column--aside li', { has: page.locator('.ms-reason') }).first();
+    const match = page.locator('.ms-column--aside li', { has: page.locator('.ms-fact--suits') }).first();
     await match.getByText(words('thema.groen').toLowerCase()).or(match.getByText('dinsdagmiddag')).first().waitFor();
-    const reasons = await page.locator('.ms-column--aside .ms-reason').allInnerTexts();
+    const reasons = await page.locator('.ms-column--aside .ms-fact--suits').allInnerTexts();
     assert.ok(reasons.some((it) => it.includes('dinsdagmiddag')), reasons.join('\n'));
   });
 
@@ -155,12 +155,12 @@ describe('making a profile', () => {
     await fit.click();
     await page.waitForURL(/volgorde=past/);
     assert.equal(await orders.locator('[aria-current]').innerText(), words('filter.volgorde.past'));
-    const reasons = page.locator('#lijst .ms-reason');
+    const reasons = page.locator('#lijst .ms-fact--suits');
     assert.match(await reasons.first().innerText(), /groen en dieren/);
     // The reasons stand on the page of the vacancy as well.
     const said = await reasons.first().innerText();
-    await page.locator('#lijst li', { has: page.locator('.ms-reason') }).first().locator('a').click();
-    await page.locator('main .ms-reason', { hasText: said }).waitFor();
+    await page.locator('#lijst li', { has: page.locator('.ms-fact--suits') }).first().locator('a').click();
+    await page.locator('main .ms-fact--suits', { hasText: said }).waitFor();
   });
 
   test('who is younger than 16 is told to ask a parent', async (t) => {

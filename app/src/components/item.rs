@@ -43,12 +43,7 @@ pub fn items(page: &Context, cards: &[Card], shows: Shows) -> Markup {
 #[must_use]
 pub fn item(page: &Context, card: &Card, shows: Shows) -> Markup {
     html! {
-        li {
-            (item_link(page, card, shows))
-            @if !card.reasons.is_empty() {
-                p class="ms-reason" { (reasons(page, &card.reasons)) }
-            }
-        }
+        li { (item_link(page, card, shows)) }
     }
 }
 
@@ -72,6 +67,14 @@ pub fn item_link(page: &Context, card: &Card, shows: Shows) -> Markup {
                     span class="ms-facts" {
                         @for fact in &facts {
                             (fact)
+                        }
+                    }
+                }
+                @if !card.reasons.is_empty() {
+                    span class="ms-facts" {
+                        span class="ms-fact ms-fact--suits" {
+                            (icon(page, "check"))
+                            (reasons(page, &card.reasons))
                         }
                     }
                 }

@@ -57,8 +57,9 @@ pub fn view(page: &Context, detail: &DetailAnswer) -> Markup {
                         p class="nl-paragraph nl-paragraph--lead" { (said(&summary.said(lang))) }
                     }
                     @if !detail.reasons.is_empty() {
-                        p class="ms-reason" {
-                            strong { (page.t("profiel.past")) ": " }
+                        p class="ms-fact ms-fact--suits" {
+                            (icon(page, "check"))
+                            (page.t("profiel.past")) ": "
                             (reasons(page, &detail.reasons))
                         }
                     }
