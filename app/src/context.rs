@@ -161,6 +161,57 @@ pub struct Mine {
     pub mishap: Option<Mishap>,
     /// What stands in a file or a copy, to be looked at before it is taken over.
     pub incoming: Option<Arc<Profile>>,
+    /// The copy at the server.
+    pub vault: Vault,
+}
+
+/// The copy of the profile at the server, as `public/kopie.js` tells of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true or not by itself")]
+pub struct Vault {
+    /// Whether the rest is known.
+    pub known: bool,
+    /// Whether this device keeps the copy in step.
+    pub kept: bool,
+    /// Whether it remembers the words.
+    pub remembered: bool,
+    /// The words, while they are shown.
+    pub words: Option<String>,
+    /// Whether those are of a copy that has yet to be made.
+    pub fresh: bool,
+    /// Until when it lasts, as `2026-12-02`.
+    pub expires: Option<String>,
+    /// When the two were in step last.
+    pub saved: Option<Moment>,
+    /// Whether something is going on.
+    pub busy: bool,
+    /// What went wrong last.
+    pub trouble: Option<VaultTrouble>,
+    /// What was done last, as the end of the key of a text.
+    pub said: Option<String>,
+    /// Whether it has to be erased as soon as that is possible.
+    pub erases: bool,
+    /// What was typed in forms and not sent: how many there are.
+    pub drafts: usize,
+    /// Whether what is to be looked at came from it.
+    pub offers: bool,
+    /// Whether it brought changes of another device.
+    pub news: bool,
+}
+
+/// Why something with the copy did not work: a reason of `public/kluis.js`, and what belongs to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VaultTrouble {
+    /// The reason.
+    pub reason: String,
+    /// Which word, counted from 1.
+    pub word: Option<usize>,
+    /// What that may have been.
+    pub perhaps: Option<String>,
+    /// How many words there are.
+    pub count: Option<usize>,
+    /// What was filled in; none when it is not about that.
+    pub typed: Option<String>,
 }
 
 /// What can go wrong with keeping a profile, or with a file of one.

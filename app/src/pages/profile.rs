@@ -7,6 +7,7 @@ mod keep;
 mod matches;
 mod portfolio;
 mod questions;
+mod vault;
 mod words;
 
 pub use words::{TOLD, told};
@@ -85,8 +86,10 @@ fn back(page: &Context, to: &Page, key: &str) -> Markup {
 
 /// What is wrong with keeping the profile, and what to do.
 fn mishap(page: &Context) -> Markup {
-    let Some(mishap) = page.held.mine.mishap else { return html! {} };
+    let Some(mishap) = page.held.mine.mishap else { return vault::notice(page) };
+    let wiped = mishap == Mishap::Wiped;
     html! {
+        (vault::notice(page))
         div class="utrecht-alert utrecht-alert--error ms-errors" role="alert" {
             div class="utrecht-alert__icon" { (icon(page, "alert")) }
             div class="utrecht-alert__content" {
@@ -101,6 +104,9 @@ fn mishap(page: &Context) -> Markup {
                         Mishap::FileTooNew => "profiel.mis.bestand-nieuw",
                         Mishap::FileTooLarge => "profiel.mis.bestand-groot",
                     }))
+                }
+                @if wiped {
+                    (vault::link(page))
                 }
             }
         }

@@ -38,8 +38,10 @@ pub(super) async fn script(
                 | "boot.js"
                 | "controleer.js"
                 | "kluis.js"
+                | "kopie.js"
                 | "map.js"
                 | "outbox.js"
+                | "profile.js"
                 | "site.css"
                 | "icons.svg"
         ) || name == theme
