@@ -63,7 +63,7 @@
     turn = turn.then(async () => {
       if (!quiet) await show({ busy: true, said: undefined, reason: undefined });
       const { said, ...why } = await work().catch(() => ({ reason: 'anders' }));
-      const wrong = { reason: undefined, word: undefined, perhaps: undefined, count: undefined, typed: undefined, ...why };
+      const wrong = { reason: undefined, number: undefined, perhaps: undefined, typed: undefined, ...why };
       await show({ busy: false, ...(!quiet && { said }), ...(!(quiet && PASSING.includes(why.reason)) && wrong) });
     });
     return turn;
@@ -89,7 +89,7 @@
     }
     if (reason) return { reason: why ?? reason };
     note({ saved: Date.now() });
-    return { said: 'klaar' };
+    return { said: 'bijgewerkt' };
   }
 
   // Looks at the copy of these words, or at the one of this device. Nothing changes yet.
@@ -100,9 +100,10 @@
     }
     let code;
     if (typed !== undefined) {
-      const { words: count, ...read } = await vault('read', typed);
+      const { reason, word, words: count, perhaps, ...read } = await vault('read', typed);
       focus = 'woorden';
-      if (read.reason) return { ...read, count, typed };
+      const number = word ?? count;
+      if (reason) return { reason, number: number && String(number), perhaps, typed };
       ({ code } = read);
     }
     const { text, reason } = await vault('load', { code });
@@ -182,7 +183,7 @@
       if (reason) return { reason };
       note(undefined);
       focus = 'kopie';
-      return { said: 'gestopt' };
+      return { said: 'stop.uitleg' };
     },
     wis: erase,
   };
@@ -248,12 +249,13 @@
 
   // What the app has to know; what is to be looked at is given once.
   async function told() {
-    const { kept, remembered, words, fresh, expires, busy, reason, word, perhaps, count, said, typed, incoming, offered } = state;
+    const { words, expires, said, reason, number, perhaps, typed, incoming } = state;
+    const { kept, remembered, fresh, offered } = state;
     const { saved, erases } = noted();
     Object.assign(state, { incoming: undefined, offered: false });
     return [
-      kept, remembered, words, fresh, expires, saved && Math.floor(saved / 1000), busy, reason,
-      word, perhaps, count, said, erases, drafts().length, typed, incoming, offered,
+      words, expires, said, saved && Math.floor(saved / 1000), reason, number, perhaps, typed, incoming,
+      kept, remembered, fresh, erases, drafts().length > 0, offered,
     ];
   }
 

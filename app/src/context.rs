@@ -183,16 +183,14 @@ pub struct Vault {
     pub expires: Option<String>,
     /// When the two were in step last.
     pub saved: Option<Moment>,
-    /// Whether something is going on.
-    pub busy: bool,
     /// What went wrong last.
     pub trouble: Option<VaultTrouble>,
     /// What was done last, as the end of the key of a text.
     pub said: Option<String>,
     /// Whether it has to be erased as soon as that is possible.
     pub erases: bool,
-    /// What was typed in forms and not sent: how many there are.
-    pub drafts: usize,
+    /// Whether something was typed in forms and not sent.
+    pub drafts: bool,
     /// Whether what is to be looked at came from it.
     pub offers: bool,
     /// Whether it brought changes of another device.
@@ -204,12 +202,10 @@ pub struct Vault {
 pub struct VaultTrouble {
     /// The reason.
     pub reason: String,
-    /// Which word, counted from 1.
-    pub word: Option<usize>,
-    /// What that may have been.
+    /// Which word, counted from 1, or how many there are.
+    pub number: Option<String>,
+    /// What that word may have been.
     pub perhaps: Option<String>,
-    /// How many words there are.
-    pub count: Option<usize>,
     /// What was filled in; none when it is not about that.
     pub typed: Option<String>,
 }

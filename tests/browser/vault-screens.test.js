@@ -24,7 +24,7 @@ const answers = async (page) => {
 };
 const section = (page) => page.locator('#kopie');
 const button = (page, key, lang) => page.locator('main').getByRole('button', { name: words(key, {}, lang), exact: true });
-const said = (page, key) => page.locator('#lijnen[role=status]').getByText(words(`kopie.gezegd.${key}`)).waitFor();
+const said = (page, key) => page.locator('#lijnen[role=status]').getByText(words(`kopie.${key}`)).waitFor();
 const shown = async (page) => (await page.locator('.ms-secret li').allInnerTexts()).join('-');
 const preview = (page) => page.locator('#voorbeschouwing');
 const takeOver = (page) => preview(page).getByRole('button', { name: words('meenemen.neem-over') });
@@ -59,7 +59,7 @@ async function makes({ page }, { remembers = false } = {}) {
   const code = await shown(page);
   if (remembers) await page.getByRole('checkbox', { name: words('kopie.onthoud') }).check();
   await button(page, 'kopie.klaar').click();
-  await said(page, 'klaar');
+  await said(page, 'bijgewerkt');
   return code;
 }
 
@@ -109,9 +109,9 @@ describe('making a copy', () => {
     assert.equal((await raw(site.server, code)).status, 404, 'nothing is kept before they are written down');
 
     await button(page, 'kopie.klaar').click();
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
     await section(page).getByText(/^Bewaard: vandaag om/).waitFor();
-    await section(page).getByText(/^We bewaren de kopie tot /).waitFor();
+    await section(page).getByText(/^We bewaren hem tot /).waitFor();
     const { text } = await new Phone(site.server).ask('load', { code });
     assert.deepEqual(JSON.parse(text), await stored(page));
     // Not on the page, nor anywhere on the device.
@@ -144,7 +144,7 @@ describe('making a copy', () => {
     for (let stop = 0; stop < 4; stop += 1) await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.dataset.kopie), 'klaar');
     await page.keyboard.press('Space');
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
     await page.waitForFunction(() => document.activeElement.id === 'kopie');
   });
 
@@ -208,7 +208,7 @@ describe('a copy that is there', () => {
     await until('the copy has it too', async () => (await likes()).length === 2);
     await page.goto('/meenemen');
     await button(page, 'kopie.nu').click();
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
   });
 
   test('stays when this device stops', async (t) => {
@@ -218,7 +218,7 @@ describe('a copy that is there', () => {
     await page.locator('#kopie-stop > summary').click();
     await section(page).getByText(words('kopie.stop.uitleg')).waitFor();
     await button(page, 'kopie.stop').click();
-    await said(page, 'gestopt');
+    await said(page, 'stop.uitleg');
     await button(page, 'kopie.maak').waitFor();
     assert.equal((await keys(page)).kept, false);
     assert.equal((await raw(site.server, code)).status, 200);
@@ -233,7 +233,7 @@ describe('a copy that is there', () => {
     await other.openWithGuide('/meenemen');
     await fillsIn(other.page, code);
     await takeOver(other.page).click();
-    await said(other.page, 'klaar');
+    await said(other.page, 'bijgewerkt');
 
     await page.locator('#kopie-wis > summary').click();
     await section(page).getByText(words('kopie.wis.uitleg')).waitFor();
@@ -259,7 +259,7 @@ describe('two devices', () => {
     await other.openWithGuide('/meenemen');
     await fillsIn(other.page, code);
     await takeOver(other.page).click();
-    await said(other.page, 'klaar');
+    await said(other.page, 'bijgewerkt');
     assert.deepEqual(await answers(other.page), await answers(one.page));
 
     // Both change something, at the same place and at different ones.
@@ -299,16 +299,25 @@ describe('two devices', () => {
     assert.ok(JSON.stringify(velden.naam).includes('Noor de eerste'));
   });
 
-  test('says in one line that something came', async (t) => {
+  test('say in one line that something came', async (t) => {
     const one = await withProfile(t);
     const code = await makes(one);
+    const other = await site.visitor(t);
+    await other.page.goto(`/meenemen#kluis=${code}`);
+    await takeOver(other.page).click();
+    await said(other.page, 'bijgewerkt');
+    await other.openWithGuide('/profiel');
+    await unfold(other.page, 'leuk');
+    await box(other.page, 'leuk', 'eten').check();
     const phone = new Phone(site.server);
-    const { text, revision } = await phone.ask('load', { code });
-    const changed = text.replace(NAME, 'Noor elders').replace(/"tijd":\d+/g, `"tijd":${Date.now() + 1000}`);
-    await phone.ask('save', { code, text: changed, revision });
+    await until('the copy has it', async () => (await phone.ask('load', { code })).text.includes('"eten"'));
     await one.page.goto('/profiel');
-    await one.page.locator('#lijnen').getByText(words('kopie.anders')).waitFor();
-    assert.equal((await answers(one.page)).naam, 'Noor elders');
+    const line = one.page.locator('#lijnen[role=status]').getByText(words('kopie.anders'));
+    await line.waitFor();
+    assert.deepEqual((await answers(one.page)).leuk, (await answers(other.page)).leuk);
+    // Elsewhere it is no news any more.
+    await one.page.getByRole('link', { name: words('meenemen') }).click();
+    await line.waitFor({ state: 'detached' });
   });
 });
 
@@ -330,7 +339,7 @@ describe('getting a copy back', () => {
 
     await fillsIn(page, code);
     await takeOver(page).click();
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
     assert.deepEqual(await answers(page), await answers(one.page));
     assert.equal((await keys(page)).kept, true);
   });
@@ -344,7 +353,7 @@ describe('getting a copy back', () => {
     assert.equal(page.url(), `${site.server.url}/meenemen`);
     assert.equal(await stored(page), null);
     await takeOver(page).click();
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
     assert.equal((await answers(page)).naam, NAME);
   });
 
@@ -426,12 +435,12 @@ describe('the end of a copy', () => {
       await page.locator('#kopie-verloopt').waitFor();
     }
     await page.goto('/meenemen');
-    await section(page).getByText(/^We bewaren de kopie tot /).waitFor();
+    await section(page).getByText(/^We bewaren hem tot /).waitFor();
     await server.stop();
     server.settings = {};
     await server.start();
     await button(page, 'kopie.nu').click();
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
     await page.locator('#kopie-verloopt').waitFor({ state: 'detached' });
   });
 
@@ -448,7 +457,7 @@ describe('the end of a copy', () => {
     const next = await shown(page);
     assert.notEqual(next, code);
     await button(page, 'kopie.klaar').click();
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
     assert.equal((await raw(site.server, next)).status, 200);
   });
 });
@@ -471,7 +480,7 @@ describe('losing what is here', () => {
     await preview(page).getByText(NAME).waitFor();
     assert.equal(await stored(page), null, 'looking changes nothing');
     await takeOver(page).click();
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
     assert.deepEqual(await answers(page), before);
   });
 
@@ -480,7 +489,7 @@ describe('losing what is here', () => {
     const { page } = visitor;
     await page.evaluate((key) => localStorage.removeItem(key), KEY);
     await visitor.openWithGuide('/profiel');
-    await page.getByRole('alert').getByRole('link', { name: words('kopie.haal') }).click();
+    await page.locator('main').getByRole('link', { name: words('kopie.haal') }).click();
     await section(page).waitFor();
     await page.locator('#woorden').waitFor();
   });
@@ -494,7 +503,7 @@ describe('losing what is here', () => {
     await page.goto('/meenemen');
     await page.getByRole('alert').getByText(words('profiel.mis.kapot')).waitFor();
     await takeOver(page).click();
-    await said(page, 'klaar');
+    await said(page, 'bijgewerkt');
     assert.deepEqual(await answers(page), before);
   });
 });
@@ -573,7 +582,7 @@ test('the words are in no request', async (t) => {
   const other = await site.visitor(t, { server });
   await other.page.goto(`/meenemen#kluis=${code}`);
   await takeOver(other.page).click();
-  await said(other.page, 'klaar');
+  await said(other.page, 'bijgewerkt');
   await other.page.locator('#kopie-wis > summary').click();
   await button(other.page, 'postbak.weg.zeker').click();
   await said(other.page, 'gewist');
@@ -611,7 +620,7 @@ test('everybody can use it', async (t) => {
   await look('the words');
   await page.getByRole('checkbox', { name: words('kopie.onthoud') }).check();
   await button(page, 'kopie.klaar').click();
-  await said(page, 'klaar');
+  await said(page, 'bijgewerkt');
   await look('a copy');
   assert.deepEqual(found, []);
 });

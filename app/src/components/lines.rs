@@ -25,7 +25,7 @@ pub fn lines(page: &Context) -> Markup {
         }
         @let vault = &held.mine.vault;
         @if let Some(said) = &vault.said {
-            (line(page, "copy", "check", &page.t(&format!("kopie.gezegd.{said}")), &[]))
+            (line(page, "copy", "check", &page.t(&format!("kopie.{said}")), &[]))
         }
         @if vault.news {
             (line(page, "news", "refresh", &page.t("kopie.anders"), &[]))

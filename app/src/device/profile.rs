@@ -279,13 +279,9 @@ fn open(device: Device, event: &Event) {
 /// Takes over what was looked at.
 fn take_over(device: Device) {
     let Some(incoming) = device.peek().held.mine.incoming.clone() else { return };
-    if device.peek().held.mine.mishap == Some(Mishap::Damaged)
-        && let Err(Mishap::Damaged) = stored()
-        && write(&incoming).is_ok()
-    {
-        // What cannot be read has been replaced, as somebody wants.
-        device.change(|state| state.held.mine.mishap = None);
-        load(device);
+    if let Err(Mishap::Damaged) = stored() {
+        // What cannot be read is replaced, as somebody wants. If that fails, it is said below.
+        let _ = write(&incoming);
     }
     change(device, &mut |profile, _| {
         profile.merge(&incoming);

@@ -82,57 +82,63 @@ fn merge(device: Device, there: Option<String>) -> JsValue {
     if news && !is_new {
         device.change(|state| state.held.mine.vault.news = true);
     }
-    all.map_or(JsValue::NULL, JsValue::from)
+    match (all, device.peek().held.mine.mishap) {
+        (Some(all), _) => all.into(),
+        (None, Some(Mishap::TooNew)) => true.into(),
+        (None, _) => JsValue::NULL,
+    }
 }
 
 /// What the script tells: a list, in the order in which it is written there.
 fn take(device: Device, told: &Array) {
     let text = |nth| told.get(nth).as_string();
-    let yes = |nth| told.get(nth).as_bool().unwrap_or_default();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small counts")]
-    let number = |nth| told.get(nth).as_f64().map(|n| n as usize);
-    #[expect(clippy::cast_possible_truncation, reason = "whole seconds fit")]
-    let saved = told.get(5).as_f64().map(|seconds| Moment::from_unix(seconds as i64));
-    let mut trouble = text(7).map(|reason| VaultTrouble {
+    let yes = |nth| told.get(nth).is_truthy();
+    let trouble = |reason| VaultTrouble {
         reason,
-        word: number(8),
-        perhaps: text(9),
-        count: number(10),
-        typed: text(14),
-    });
-    let incoming = text(15).map(|json| read(&json));
-    if let Some(Err(why)) = &incoming {
-        let reason = match why {
-            Unreadable::TooNew => "te-nieuw",
-            Unreadable::Damaged => "beschadigd",
-        };
-        trouble = Some(VaultTrouble { reason: reason.to_owned(), ..VaultTrouble::default() });
+        number: text(5),
+        perhaps: text(6),
+        typed: text(7),
+    };
+    let (mut trouble, mut incoming) = (text(4).map(trouble), None);
+    match text(8).map(|json| read(&json)) {
+        Some(Ok(profile)) => incoming = Some(Arc::new(profile)),
+        Some(Err(why)) => {
+            let reason = match why {
+                Unreadable::TooNew => "te-nieuw",
+                Unreadable::Damaged => "beschadigd",
+            };
+            trouble = Some(VaultTrouble { reason: reason.to_owned(), ..VaultTrouble::default() });
+        }
+        None => {}
     }
-    let incoming = incoming.and_then(Result::ok).map(Arc::new);
+    #[expect(clippy::cast_possible_truncation, reason = "whole seconds fit")]
+    let saved = told.get(3).as_f64().map(|seconds| Moment::from_unix(seconds as i64));
+    let before = device.peek();
+    let before = &before.held.mine;
+    let vault = Vault {
+        known: true,
+        words: text(0),
+        expires: text(1),
+        said: text(2),
+        saved,
+        trouble,
+        kept: yes(9),
+        remembered: yes(10),
+        fresh: yes(11),
+        erases: yes(12),
+        drafts: yes(13),
+        offers: incoming.is_some() || (before.vault.offers && before.incoming.is_some()),
+        news: before.vault.news,
+    };
+    let wiped = yes(14);
     device.change(|state| {
         let mine = &mut state.held.mine;
-        let offers = incoming.is_some() || (mine.vault.offers && mine.incoming.is_some());
         if incoming.is_some() {
             mine.incoming = incoming;
-            if yes(16) && mine.mishap.is_none() {
+            if wiped && mine.mishap.is_none() {
                 mine.mishap = Some(Mishap::Wiped);
             }
         }
-        mine.vault = Vault {
-            known: true,
-            kept: yes(0),
-            remembered: yes(1),
-            words: text(2),
-            fresh: yes(3),
-            expires: text(4),
-            saved,
-            busy: yes(6),
-            trouble,
-            said: text(11),
-            erases: yes(12),
-            drafts: number(13).unwrap_or_default(),
-            offers,
-            news: mine.vault.news,
-        };
+        mine.vault = vault;
     });
 }

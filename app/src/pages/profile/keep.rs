@@ -145,7 +145,7 @@ fn erase(page: &Context, profile: &Profile) -> Markup {
         goes.push(texts.count("wissen.reacties", applications));
     }
     let vault = &page.held.mine.vault;
-    if vault.drafts > 0 {
+    if vault.drafts {
         goes.push(page.t("wissen.concepten"));
     }
     if there.earlier + there.deleted > 0 {

@@ -4,7 +4,7 @@
 use guide::{Moment, calendar};
 use maud::{Markup, Render, html};
 
-use super::back;
+use super::{alert, back};
 use crate::{
     address::Page,
     components::{Pick, ago, choice, icon, print_button, qr},
@@ -50,18 +50,6 @@ pub(super) fn section(page: &Context) -> Markup {
                     }
                     (form(page, about_form))
                 }
-            }
-        }
-    }
-}
-
-/// What is wrong.
-fn alert(page: &Context, text: &str) -> Markup {
-    html! {
-        div class="utrecht-alert utrecht-alert--error" role="alert" {
-            div class="utrecht-alert__icon" { (icon(page, "alert")) }
-            div class="utrecht-alert__content" {
-                p class="utrecht-alert__message" { (text) }
             }
         }
     }
@@ -136,6 +124,9 @@ pub(super) fn notice(page: &Context) -> Markup {
                 (icon(page, "hourglass"))
                 span { (page.texts.with("kopie.verloopt", &[("datum", &until)])) }
             }
+            @if page.address.page != Page::Keep {
+                p { (button(page, "secondary", "nu", "kopie.nu")) }
+            }
         }
     }
 }
@@ -198,15 +189,11 @@ fn form(page: &Context, trouble: Option<&VaultTrouble>) -> Markup {
 
 /// Why it did not work, and what to do.
 fn why(page: &Context, trouble: &VaultTrouble) -> String {
-    let number = |n: Option<usize>| n.unwrap_or_default().to_string();
+    let number = trouble.number.as_deref().unwrap_or("0");
     let key = match trouble.reason.as_str() {
-        "onvolledig" => {
-            let count = number(trouble.count);
-            return page.texts.with("kopie.mis.onvolledig", &[("aantal", &count)]);
-        }
-        "tikfout" if trouble.word.is_some() => {
-            let word = number(trouble.word);
-            let mut said = page.texts.with("kopie.mis.woord", &[("nummer", &word)]);
+        "onvolledig" => return page.texts.with("kopie.mis.onvolledig", &[("aantal", number)]),
+        "tikfout" if trouble.number.is_some() => {
+            let mut said = page.texts.with("kopie.mis.woord", &[("nummer", number)]);
             if let Some(perhaps) = &trouble.perhaps {
                 said.push(' ');
                 said.push_str(&page.texts.with("kopie.mis.bedoel", &[("woord", perhaps)]));
@@ -219,7 +206,7 @@ fn why(page: &Context, trouble: &VaultTrouble) -> String {
             said.push_str(&page.t("kopie.mis.anders"));
             return said;
         }
-        "tikfout" => "kopie.mis.tikfout",
+        "tikfout" => "profiel.fout.onbekend",
         "onbekend" => "kopie.mis.onbekend",
         "verlopen" => "kopie.mis.verlopen",
         "beschadigd" => "profiel.mis.bestand",
