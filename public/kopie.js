@@ -137,19 +137,20 @@
     return {};
   }
 
+  // Shows words, or none.
+  function reveal(words, fresh) {
+    focus = 'kopie';
+    Object.assign(state, { words, fresh });
+    return {};
+  }
+
   const does = {
     async maak() {
       const { code, reason } = await vault('make');
-      if (reason) return { reason };
-      focus = 'kopie';
-      Object.assign(state, { words: code, fresh: true });
-      return {};
+      return reason ? { reason } : reveal(code, true);
     },
-    async toon() {
-      focus = 'kopie';
-      Object.assign(state, { words: (await vault('kept')).code, fresh: false });
-      return {};
-    },
+    toon: async () => reveal((await vault('kept')).code),
+    terug: async () => reveal(),
     async kopieer() {
       try {
         await navigator.clipboard.writeText(state.words);
@@ -162,19 +163,13 @@
     async klaar() {
       const words = document.querySelector('[name=onthoud]')?.checked;
       const { fresh } = state;
-      const wanted = fresh ? { code: state.words, words } : { words };
-      const { reason } = fresh || !words ? await vault('remember', wanted) : {};
+      // Those of a copy that is there are remembered already.
+      const { reason } = fresh || !words ? await vault('remember', { code: fresh ? state.words : undefined, words }) : {};
       if (reason) return { reason };
-      focus = 'kopie';
-      Object.assign(state, { words: undefined, fresh: false });
+      reveal();
       if (!fresh) return {};
       note(undefined);
       return sync();
-    },
-    async terug() {
-      focus = 'kopie';
-      Object.assign(state, { words: undefined, fresh: false });
-      return {};
     },
     nu: sync,
     haal: () => open(),
@@ -233,12 +228,14 @@
   function look(given) {
     merge = given;
     // Who left them standing there sees them no more.
-    Object.assign(state, { words: undefined, fresh: false });
+    Object.assign(state, { words: undefined, fresh: undefined });
     const [, words] = location.hash.split('#kluis=');
     if (words === undefined) return quietly();
     history.replaceState(history.state, '', location.pathname + location.search);
     return act(() => open(decodeURIComponent(words)));
   }
+
+  window.addEventListener('hashchange', () => merge && look(merge));
 
   // The profile has changed.
   let timer;

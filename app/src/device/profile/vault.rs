@@ -93,12 +93,8 @@ fn merge(device: Device, there: Option<String>) -> JsValue {
 fn take(device: Device, told: &Array) {
     let text = |nth| told.get(nth).as_string();
     let yes = |nth| told.get(nth).is_truthy();
-    let trouble = |reason| VaultTrouble {
-        reason,
-        number: text(5),
-        perhaps: text(6),
-        typed: text(7),
-    };
+    let trouble =
+        |reason| VaultTrouble { reason, number: text(5), perhaps: text(6), typed: text(7) };
     let (mut trouble, mut incoming) = (text(4).map(trouble), None);
     match text(8).map(|json| read(&json)) {
         Some(Ok(profile)) => incoming = Some(Arc::new(profile)),
