@@ -63,7 +63,7 @@
     turn = turn.then(async () => {
       if (!quiet) await show({ busy: true, said: undefined, reason: undefined });
       const { said, ...why } = await work().catch(() => ({ reason: 'anders' }));
-      const wrong = { reason: undefined, number: undefined, perhaps: undefined, typed: undefined, ...why };
+      const wrong = { reason: undefined, number: undefined, perhaps: undefined, form: false, typed: undefined, ...why };
       await show({ busy: false, ...(!quiet && { said }), ...(!(quiet && PASSING.includes(why.reason)) && wrong) });
     });
     return turn;
@@ -100,14 +100,13 @@
     }
     let code;
     if (typed !== undefined) {
-      const { reason, word, words: count, perhaps, ...read } = await vault('read', typed);
+      const { reason, word, words: number = word, perhaps, ...read } = await vault('read', typed);
       focus = 'woorden';
-      const number = word ?? count;
-      if (reason) return { reason, number: number && String(number), perhaps, typed };
+      if (reason) return { reason, number, perhaps, form: true, typed };
       ({ code } = read);
     }
     const { text, reason } = await vault('load', { code });
-    if (reason) return { reason, typed };
+    if (reason) return { reason, form: typed !== undefined, typed };
     found = code;
     state.incoming = text;
     focus = 'voorbeschouwing';
@@ -246,14 +245,15 @@
 
   // What the app has to know; what is to be looked at is given once.
   async function told() {
-    const { words, expires, said, reason, number, perhaps, typed, incoming } = state;
-    const { kept, remembered, fresh, offered } = state;
+    const { words, expires, said, reason, number, perhaps, form, typed, incoming, offered } = state;
+    const { kept, remembered, fresh } = state;
     const { saved, erases } = noted();
     Object.assign(state, { incoming: undefined, offered: false });
-    return [
-      words, expires, said, saved && Math.floor(saved / 1000), reason, number, perhaps, typed, incoming,
-      kept, remembered, fresh, erases, drafts().length > 0, offered,
+    const texts = [
+      words, expires, said, saved && Math.floor(saved / 1000), reason, number, perhaps, form, typed, kept, remembered,
+      fresh, erases, drafts().length,
     ];
+    return [texts.map((it) => String(it || '')), incoming, offered];
   }
 
   const verbs = { look, later, told };

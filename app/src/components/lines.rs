@@ -4,7 +4,7 @@
 use guide::{Moment, calendar};
 use maud::{Markup, html};
 
-use crate::context::Context;
+use crate::context::{Context, Told};
 
 use super::icon;
 
@@ -24,7 +24,7 @@ pub fn lines(page: &Context) -> Markup {
             (line(page, "forgets", "info", &page.t("bewaren.lukt-niet"), &[]))
         }
         @let vault = &held.mine.vault;
-        @if let Some(said) = &vault.said {
+        @if let Some(said) = vault.text(Told::Said) {
             (line(page, "copy", "check", &page.t(&format!("kopie.{said}")), &[]))
         }
         @if vault.news {

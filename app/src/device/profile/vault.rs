@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use guide::{Moment, profile::Profile};
+use guide::profile::Profile;
 use js_sys::Array;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsValue, closure::Closure};
 
 use super::{Unreadable, change_here, kept, read};
 use crate::{
-    context::{Mishap, Vault, VaultTrouble},
+    context::{Mishap, Told},
     device::{Device, ask::ask, browser, value},
 };
 
@@ -31,15 +31,18 @@ pub(super) fn follow(device: Device) {
 /// A page is opened; on those of the profile it is brought in step with its copy.
 pub fn opened(device: Device, is_profile: bool) {
     let vault = &device.peek().held.mine.vault;
-    if vault.news || vault.said.is_some() {
+    if vault.news || vault.has(Told::Said) {
         device.change(|state| {
-            state.held.mine.vault.news = false;
-            state.held.mine.vault.said = None;
+            let vault = &mut state.held.mine.vault;
+            vault.news = false;
+            if let Some(said) = vault.told.get_mut(Told::Said as usize) {
+                said.clear();
+            }
         });
     }
     if is_profile {
         let merge = Closure::<dyn Fn(JsValue) -> JsValue>::new(move |there: JsValue| {
-            merge(device, there.as_string())
+            merge(device, there.as_string().as_deref())
         });
         tell("look", merge.into_js_value());
     }
@@ -59,9 +62,9 @@ fn tell(verb: &'static str, what: JsValue) {
 
 /// Takes in what is there, and gives what should be: the profile with everything. Null when there
 /// is nothing here that it could go into without asking, else whether it is too new to be read.
-fn merge(device: Device, there: Option<String>) -> JsValue {
+fn merge(device: Device, there: Option<&str>) -> JsValue {
     let is_new = there.is_none();
-    let there = match there.as_deref().map(read) {
+    let there = match there.map(read) {
         None => Profile::default(),
         Some(Ok(there)) => there,
         Some(Err(why)) => return matches!(why, Unreadable::TooNew).into(),
@@ -89,52 +92,37 @@ fn merge(device: Device, there: Option<String>) -> JsValue {
     }
 }
 
-/// What the script tells: a list, in the order in which it is written there.
+/// What the script tells: texts, and perhaps a profile to look at.
 fn take(device: Device, told: &Array) {
-    let text = |nth| told.get(nth).as_string();
-    let yes = |nth| told.get(nth).is_truthy();
-    let trouble =
-        |reason| VaultTrouble { reason, number: text(5), perhaps: text(6), typed: text(7) };
-    let (mut trouble, mut incoming) = (text(4).map(trouble), None);
-    match text(8).map(|json| read(&json)) {
+    let mut texts = Vec::new();
+    for text in Array::from(&told.get(0)).iter() {
+        texts.push(text.as_string().unwrap_or_default());
+    }
+    let mut incoming = None;
+    match told.get(1).as_string().map(|json| read(&json)) {
         Some(Ok(profile)) => incoming = Some(Arc::new(profile)),
         Some(Err(why)) => {
             let reason = match why {
                 Unreadable::TooNew => "te-nieuw",
                 Unreadable::Damaged => "beschadigd",
             };
-            trouble = Some(VaultTrouble { reason: reason.to_owned(), ..VaultTrouble::default() });
+            if let Some(place) = texts.get_mut(Told::Reason as usize) {
+                reason.clone_into(place);
+            }
         }
         None => {}
     }
-    #[expect(clippy::cast_possible_truncation, reason = "whole seconds fit")]
-    let saved = told.get(3).as_f64().map(|seconds| Moment::from_unix(seconds as i64));
-    let before = device.peek();
-    let before = &before.held.mine;
-    let vault = Vault {
-        known: true,
-        words: text(0),
-        expires: text(1),
-        said: text(2),
-        saved,
-        trouble,
-        kept: yes(9),
-        remembered: yes(10),
-        fresh: yes(11),
-        erases: yes(12),
-        drafts: yes(13),
-        offers: incoming.is_some() || (before.vault.offers && before.incoming.is_some()),
-        news: before.vault.news,
-    };
-    let wiped = yes(14);
+    let wiped = told.get(2).is_truthy();
     device.change(|state| {
         let mine = &mut state.held.mine;
+        mine.vault.told = texts;
+        mine.vault.offers &= mine.incoming.is_some();
         if incoming.is_some() {
+            mine.vault.offers = true;
             mine.incoming = incoming;
             if wiped && mine.mishap.is_none() {
                 mine.mishap = Some(Mishap::Wiped);
             }
         }
-        mine.vault = vault;
     });
 }

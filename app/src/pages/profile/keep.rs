@@ -4,13 +4,17 @@ use guide::profile::{Changed, Item, Profile, Value};
 use maud::{Markup, html};
 
 use super::{back, mishap, vault, words::words};
-use crate::{address::Page, components::icon, context::Context};
+use crate::{
+    address::Page,
+    components::icon,
+    context::{Context, Told},
+};
 
 /// The page.
 #[must_use]
 pub fn view(page: &Context) -> Markup {
     let mine = &page.held.mine;
-    if let Some(words) = &mine.vault.words {
+    if let Some(words) = mine.vault.text(Told::Words) {
         return vault::words(page, words);
     }
     html! {
@@ -145,13 +149,13 @@ fn erase(page: &Context, profile: &Profile) -> Markup {
         goes.push(texts.count("wissen.reacties", applications));
     }
     let vault = &page.held.mine.vault;
-    if vault.drafts {
+    if vault.has(Told::Drafts) {
         goes.push(page.t("wissen.concepten"));
     }
     if there.earlier + there.deleted > 0 {
         goes.push(page.t("wissen.eerder"));
     }
-    if vault.kept {
+    if vault.has(Told::Kept) {
         goes.push(page.t("wissen.kopie"));
     }
     html! {

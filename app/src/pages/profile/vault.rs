@@ -8,7 +8,7 @@ use super::{alert, back};
 use crate::{
     address::Page,
     components::{Pick, ago, choice, icon, print_button, qr},
-    context::{Context, VaultTrouble},
+    context::{Context, Told},
 };
 
 /// How many days before its end a copy is warned about.
@@ -26,20 +26,19 @@ fn button(page: &Context, look: &str, does: &str, key: &str) -> Markup {
 /// What there is of a copy, and what can be done.
 pub(super) fn section(page: &Context) -> Markup {
     let vault = &page.held.mine.vault;
-    let about_form = vault.trouble.as_ref().filter(|it| it.typed.is_some());
     html! {
         section class="ms-section ms-stack" id="kopie" tabindex="-1" {
             h2 class="nl-heading nl-heading--level-2" { (page.t("kopie")) }
-            @if !vault.known {
+            @if vault.told.is_empty() {
                 p { (page.t("laden")) }
             } @else {
-                @if about_form.is_none() && let Some(trouble) = &vault.trouble {
-                    (alert(page, &why(page, trouble)))
+                @if vault.has(Told::Reason) && !vault.has(Told::Form) {
+                    (alert(page, &why(page)))
                 }
-                @if vault.erases {
+                @if vault.has(Told::Erases) {
                     p class="ms-note" { (icon(page, "info")) span { (page.t("kopie.wacht")) } }
                     p { (button(page, "secondary", "nu", "geen-kopie.knop")) }
-                } @else if vault.kept {
+                } @else if vault.has(Told::Kept) {
                     (kept(page))
                 } @else {
                     p { (page.t("kopie.uitleg")) }
@@ -48,7 +47,7 @@ pub(super) fn section(page: &Context) -> Markup {
                     } @else {
                         p { (button(page, "primary", "maak", "kopie.maak")) }
                     }
-                    (form(page, about_form))
+                    (form(page))
                 }
             }
         }
@@ -58,11 +57,10 @@ pub(super) fn section(page: &Context) -> Markup {
 /// A copy that this device keeps in step.
 fn kept(page: &Context) -> Markup {
     let vault = &page.held.mine.vault;
-    let reason = vault.trouble.as_ref().map(|it| it.reason.as_str());
-    let gone = matches!(reason, Some("onbekend" | "verlopen"));
+    let gone = matches!(vault.text(Told::Reason), Some("onbekend" | "verlopen"));
     html! {
         @if !gone {
-            p { (saved(page, vault.saved)) }
+            p { (saved(page)) }
             @if let Some(until) = expires(page) {
                 p class="ms-soft" { (page.texts.with("kopie.tot", &[("datum", &until.0)])) }
             }
@@ -75,7 +73,7 @@ fn kept(page: &Context) -> Markup {
             } @else {
                 (button(page, "primary", "nu", "kopie.nu"))
             }
-            @if vault.remembered && !gone {
+            @if vault.has(Told::Remembered) && !gone {
                 (button(page, "secondary", "toon", "kopie.toon"))
             }
         }
@@ -100,24 +98,28 @@ fn sure(page: &Context, does: &str, key: &str, what: &str, yes: &str) -> Markup 
 }
 
 /// "Bewaard: vandaag om 8.12 uur."
-fn saved(page: &Context, at: Option<Moment>) -> String {
-    at.map_or_else(
-        || page.t("postbak.wordt-verstuurd"),
-        |at| page.texts.with("kopie.bewaard", &[("moment", &ago(page, at, page.now))]),
-    )
+fn saved(page: &Context) -> String {
+    match page.held.mine.vault.text(Told::Saved).and_then(|seconds| seconds.parse().ok()) {
+        None => page.t("postbak.wordt-verstuurd"),
+        Some(seconds) => {
+            let moment = ago(page, Moment::from_unix(seconds), page.now);
+            page.texts.with("kopie.bewaard", &[("moment", &moment)])
+        }
+    }
 }
 
 /// The last day of the copy, and in how many days that is.
 fn expires(page: &Context) -> Option<(String, i64)> {
     let today = page.now.date();
-    let day = calendar::read_date(page.held.mine.vault.expires.as_deref()?)?;
+    let day = calendar::read_date(page.held.mine.vault.text(Told::Expires)?)?;
     Some((page.texts.day_and_month(day, today), calendar::days_between(today, day)))
 }
 
 /// That the copy will not be there for long, on each page of the profile.
 pub(super) fn notice(page: &Context) -> Markup {
     let vault = &page.held.mine.vault;
-    let soon = expires(page).filter(|(_, days)| vault.kept && !vault.erases && *days <= WARNED);
+    let is_there = vault.has(Told::Kept) && !vault.has(Told::Erases);
+    let soon = expires(page).filter(|(_, days)| is_there && *days <= WARNED);
     html! {
         @if let Some((until, _)) = soon {
             p class="ms-note" id="kopie-verloopt" {
@@ -139,13 +141,12 @@ pub(super) fn link(page: &Context) -> Markup {
 }
 
 /// The form for the words of a copy that was made elsewhere.
-fn form(page: &Context, trouble: Option<&VaultTrouble>) -> Markup {
-    let class = if trouble.is_some() {
-        "utrecht-form-field utrecht-form-field--invalid"
-    } else {
-        "utrecht-form-field"
-    };
-    let open = trouble.is_some() || page.held.mine.mishap.is_some();
+fn form(page: &Context) -> Markup {
+    let vault = &page.held.mine.vault;
+    let wrong = vault.has(Told::Form);
+    let class =
+        if wrong { "utrecht-form-field utrecht-form-field--invalid" } else { "utrecht-form-field" };
+    let open = wrong || page.held.mine.mishap.is_some();
     html! {
         details class="ms-fold" id="kopie-heb" open[open] {
             summary class="ms-fold__summary" {
@@ -157,10 +158,10 @@ fn form(page: &Context, trouble: Option<&VaultTrouble>) -> Markup {
                     label class="utrecht-form-label utrecht-form-field__label" for="woorden" {
                         (page.t("kopie.vul"))
                     }
-                    @if let Some(trouble) = trouble {
+                    @if wrong {
                         p class="utrecht-form-field-error-message utrecht-form-field__error-message" id="woorden-fout" role="alert" {
                             (icon(page, "alert"))
-                            (why(page, trouble))
+                            (why(page))
                         }
                     }
                     textarea
@@ -171,10 +172,10 @@ fn form(page: &Context, trouble: Option<&VaultTrouble>) -> Markup {
                         autocomplete="off"
                         autocapitalize="none"
                         spellcheck="false"
-                        aria-invalid=[trouble.map(|_| "true")]
-                        aria-describedby=[trouble.map(|_| "woorden-fout")]
+                        aria-invalid=[wrong.then_some("true")]
+                        aria-describedby=[wrong.then_some("woorden-fout")]
                     {
-                        (trouble.and_then(|it| it.typed.as_deref()).unwrap_or_default())
+                        (vault.text(Told::Typed).unwrap_or_default())
                     }
                 }
                 p {
@@ -188,13 +189,17 @@ fn form(page: &Context, trouble: Option<&VaultTrouble>) -> Markup {
 }
 
 /// Why it did not work, and what to do.
-fn why(page: &Context, trouble: &VaultTrouble) -> String {
-    let number = trouble.number.as_deref().unwrap_or("0");
-    let key = match trouble.reason.as_str() {
-        "onvolledig" => return page.texts.with("kopie.mis.onvolledig", &[("aantal", number)]),
-        "tikfout" if trouble.number.is_some() => {
+fn why(page: &Context) -> String {
+    let vault = &page.held.mine.vault;
+    let number = vault.text(Told::Number);
+    let key = match vault.text(Told::Reason).unwrap_or_default() {
+        "onvolledig" => {
+            return page.texts.with("kopie.mis.onvolledig", &[("aantal", number.unwrap_or("0"))]);
+        }
+        "tikfout" if number.is_some() => {
+            let number = number.unwrap_or_default();
             let mut said = page.texts.with("kopie.mis.woord", &[("nummer", number)]);
-            if let Some(perhaps) = &trouble.perhaps {
+            if let Some(perhaps) = vault.text(Told::Perhaps) {
                 said.push(' ');
                 said.push_str(&page.texts.with("kopie.mis.bedoel", &[("woord", perhaps)]));
             }
@@ -233,8 +238,8 @@ pub(super) fn words(page: &Context, words: &str) -> Markup {
             section class="ms-stack" id="kopie" tabindex="-1" {
                 h1 class="nl-heading nl-heading--level-1" { (page.t("kopie.woorden")) }
                 p class="nl-paragraph" { (page.t("kopie.woorden.uitleg")) }
-                @if let Some(trouble) = &vault.trouble {
-                    (alert(page, &why(page, trouble)))
+                @if vault.has(Told::Reason) {
+                    (alert(page, &why(page)))
                 }
                 ol class="ms-secret" {
                     @for word in words.split('-') {
@@ -249,10 +254,10 @@ pub(super) fn words(page: &Context, words: &str) -> Markup {
                         (print_button(page))
                         (button(page, "subtle", "kopieer", "kopie.kopieer"))
                     }
-                    (choice(Pick::Any, "onthoud", "ja", vault.remembered && !vault.fresh, page.t("kopie.onthoud").render()))
+                    (choice(Pick::Any, "onthoud", "ja", vault.has(Told::Remembered) && !vault.has(Told::Fresh), page.t("kopie.onthoud").render()))
                     div class="ms-form__row" {
                         (button(page, "primary", "klaar", "kopie.klaar"))
-                        @if vault.fresh {
+                        @if vault.has(Told::Fresh) {
                             (button(page, "secondary", "terug", "meenemen.laat-maar"))
                         }
                     }
