@@ -350,6 +350,20 @@ describe('getting a copy back', () => {
     assert.equal((await answers(page)).naam, NAME);
   });
 
+  test('also by a link that is followed where the page is open already', async (t) => {
+    const one = await withProfile(t);
+    const code = await makes(one);
+    const other = await site.visitor(t);
+    const { page } = other;
+    await other.openWithGuide('/meenemen');
+    await page.locator('#kopie-heb').waitFor();
+    await page.evaluate((code) => {
+      location.hash = `#kluis=${code.replaceAll('-', '%20')}`;
+    }, code);
+    await preview(page).getByText(NAME).waitFor();
+    assert.equal(page.url(), `${site.server.url}/meenemen`);
+  });
+
   test('every reason why not is said plainly, and what was typed stays', async (t) => {
     const server = await site.ownServer(t);
     const visitor = await withProfile(t, { server });
