@@ -12,7 +12,7 @@
   // A moment of rest, so that a copy is not made of every answer by itself.
   const REST = 3000;
   // No reason to disturb somebody who did not ask for anything.
-  const PASSING = ['geen-internet', 'druk', 'geen-code', 'geen-opslag', 'geen-cryptografie'];
+  const PASSING = ['geen-internet', 'druk', 'geen-code', 'geen-opslag'];
 
   const state = {};
   let merge;
@@ -20,51 +20,54 @@
   let found;
   let focus;
 
+  // Asks the vault; a reason why not is thrown.
   async function vault(verb, what) {
     await import(document.body.dataset.kluis);
-    return self.mienskipKluis.ask(verb, what);
+    const given = await self.mienskipKluis.ask(verb, what);
+    if (given.reason) throw given;
+    return given;
   }
 
-  function noted() {
+  // In some windows the mere look at what is kept is an error; then it is known as long as they are open.
+  function kept(work) {
     try {
-      return JSON.parse(localStorage.getItem(NOTE)) ?? {};
+      return work(localStorage);
     } catch {
-      return state.note ?? {};
+      return undefined;
     }
   }
+
+  const noted = () => kept((all) => JSON.parse(all.getItem(NOTE)) ?? {}) ?? state.note ?? {};
 
   function note(values) {
-    state.note = values && { ...noted(), ...values };
-    try {
-      if (values) localStorage.setItem(NOTE, JSON.stringify(state.note));
-      else localStorage.removeItem(NOTE);
-    } catch {
-      // Then it is known as long as this window is open.
-    }
+    state.note = { ...(values && noted()), ...values };
+    kept((all) => (values ? all.setItem(NOTE, JSON.stringify(state.note)) : all.removeItem(NOTE)));
   }
 
-  function drafts() {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(DRAFTS));
-    } catch {
-      return [];
-    }
-  }
+  const drafts = () => kept((all) => Object.keys(all).filter((key) => key.startsWith(DRAFTS))) ?? [];
 
   async function show(changes) {
-    const { kept = false, code, expires } = await vault('kept').catch(() => ({}));
-    Object.assign(state, changes, { kept, remembered: code !== undefined, expires });
+    const it = await vault('kept').catch(() => ({}));
+    Object.assign(state, changes, { kept: it.kept, remembered: it.code, expires: it.expires });
     window.dispatchEvent(new Event('mienskip:kopie'));
   }
 
-  // One thing after the other. What it gives is shown; a reason of nobody's asking only when it stays.
+  // One thing after the other. What was done is told, and why not; where nobody asked, only what stays.
   let turn = Promise.resolve();
   function act(work, quiet) {
     turn = turn.then(async () => {
       if (!quiet) await show({ busy: true, said: undefined, reason: undefined });
-      const { said, ...why } = await work().catch(() => ({ reason: 'anders' }));
-      const wrong = { reason: undefined, number: undefined, perhaps: undefined, form: false, typed: undefined, ...why };
-      await show({ busy: false, ...(!quiet && { said }), ...(!(quiet && PASSING.includes(why.reason)) && wrong) });
+      let said;
+      let why = {};
+      try {
+        said = await work();
+      } catch (error) {
+        why = error.reason ? error : { reason: 'anders' };
+      }
+      const { reason, number, perhaps, form, typed } = why;
+      if (!quiet) state.said = said;
+      if (!quiet || !PASSING.includes(reason)) Object.assign(state, { reason, number, perhaps, form, typed });
+      await show({ busy: false });
     });
     return turn;
   }
@@ -72,112 +75,99 @@
   async function sync() {
     if (noted().erases) return erase();
     let why;
-    let offered;
-    const merging = (there) => {
+    let there;
+    const merging = (text) => {
       // Meanwhile it was all erased.
       if (noted().erases) return undefined;
-      const merged = merge(there);
-      if (merged === null) offered = there;
-      else if (typeof merged !== 'string') why = merged ? 'te-nieuw' : 'beschadigd';
+      const merged = merge(text);
+      if (merged === null) there = text;
+      else if (typeof merged !== 'string') why = { reason: merged ? 'te-nieuw' : 'beschadigd' };
       return merged;
     };
-    const { reason } = await vault('sync', { merge: merging });
-    if (offered) {
-      Object.assign(state, { incoming: offered, offered: true });
-      focus = 'voorbeschouwing';
-      return {};
+    try {
+      await vault('sync', { merge: merging });
+    } catch (error) {
+      if (!there) throw why ?? error;
+      return offer(there, true);
     }
-    if (reason) return { reason: why ?? reason };
     note({ saved: Date.now() });
-    return { said: 'bijgewerkt' };
+    return 'bijgewerkt';
+  }
+
+  // Gives the app something to look at.
+  function offer(incoming, offered) {
+    focus = 'voorbeschouwing';
+    Object.assign(state, { incoming, offered });
   }
 
   // Looks at the copy of these words, or at the one of this device. Nothing changes yet.
   async function open(typed) {
-    if (noted().erases) {
-      const { reason } = await erase();
-      if (reason) return { reason };
+    if (noted().erases) await erase();
+    const form = typed !== undefined;
+    try {
+      if (form) focus = 'woorden';
+      const { code } = form ? await vault('read', typed) : {};
+      const { text } = await vault('load', { code });
+      found = code;
+      offer(text);
+    } catch ({ reason, word, words: number = word, perhaps }) {
+      throw { reason, number, perhaps, form, typed };
     }
-    let code;
-    if (typed !== undefined) {
-      const { reason, word, words: number = word, perhaps, ...read } = await vault('read', typed);
-      focus = 'woorden';
-      if (reason) return { reason, number, perhaps, form: true, typed };
-      ({ code } = read);
-    }
-    const { text, reason } = await vault('load', { code });
-    if (reason) return { reason, form: typed !== undefined, typed };
-    found = code;
-    state.incoming = text;
-    focus = 'voorbeschouwing';
-    return {};
+  }
+
+  // This device lets go of the copy.
+  function gone(said) {
+    note();
+    focus = 'kopie';
+    return said;
   }
 
   async function erase() {
-    const { reason } = await vault('erase');
-    if (reason && reason !== 'geen-code') return { reason };
-    note(undefined);
-    focus = 'kopie';
-    return { said: 'gewist' };
+    await vault('erase').catch((why) => {
+      if (why.reason !== 'geen-code') throw why;
+    });
+    return gone('gewist');
   }
 
   // Everything of this device, and the copy: at once, or else as soon as that is possible.
   async function eraseAll() {
     for (const key of drafts()) await self.mienskipPostbak.ask('done', key.slice(DRAFTS.length));
-    try {
-      localStorage.removeItem(SENT);
-    } catch {
-      // Then there was nothing either.
-    }
+    kept((all) => all.removeItem(SENT));
     window.dispatchEvent(new Event('mienskip:postbak'));
-    const { kept } = await vault('kept');
-    if (kept) return erase();
-    note(undefined);
-    return {};
+    if ((await vault('kept')).kept) return erase();
+    return note();
   }
 
   // Shows words, or none.
   function reveal(words, fresh) {
     focus = 'kopie';
     Object.assign(state, { words, fresh });
-    return {};
   }
 
   const does = {
-    async maak() {
-      const { code, reason } = await vault('make');
-      return reason ? { reason } : reveal(code, true);
-    },
+    maak: async () => reveal((await vault('make')).code, true),
     toon: async () => reveal((await vault('kept')).code),
     terug: async () => reveal(),
     async kopieer() {
-      try {
-        await navigator.clipboard.writeText(state.words);
-        return { said: 'gekopieerd' };
-      } catch {
-        return { reason: 'anders' };
-      }
+      await navigator.clipboard.writeText(state.words);
+      return 'gekopieerd';
     },
     // They are written down.
     async klaar() {
       const words = document.querySelector('[name=onthoud]')?.checked;
       const { fresh } = state;
       // Those of a copy that is there are remembered already.
-      const { reason } = fresh || !words ? await vault('remember', { code: fresh ? state.words : undefined, words }) : {};
-      if (reason) return { reason };
+      if (fresh || !words) await vault('remember', { code: fresh ? state.words : undefined, words });
       reveal();
-      if (!fresh) return {};
-      note(undefined);
+      if (!fresh) return undefined;
+      note();
       return sync();
     },
     nu: sync,
     haal: () => open(),
     async stop() {
-      const { reason } = await vault('forget');
-      if (reason) return { reason };
-      note(undefined);
-      focus = 'kopie';
-      return { said: 'stop.uitleg' };
+      await vault('forget');
+      return gone('stop.uitleg');
     },
     wis: erase,
   };
@@ -195,14 +185,14 @@
     }
   });
 
+  const ifKept = async () => ((await vault('kept')).kept ? sync() : undefined);
+
   // From now on this device keeps the copy that was looked at in step.
   async function takenOver() {
-    if (found) {
-      const { reason } = await vault('remember', { code: found });
-      found = undefined;
-      if (reason) return { reason };
-    }
-    return state.kept || (await vault('kept')).kept ? sync() : {};
+    const code = found;
+    found = undefined;
+    if (code) await vault('remember', { code });
+    return ifKept();
   }
 
   document.addEventListener('submit', (event) => {
@@ -219,8 +209,10 @@
     element.focus();
   });
 
-  const quietly = () => merge && act(async () => ((await vault('kept')).kept ? sync() : {}), true);
+  const quietly = () => merge && act(ifKept, true);
   window.addEventListener('online', quietly);
+  // Another window did something.
+  window.addEventListener('storage', ({ key }) => key === NOTE && merge && show());
 
   // A profile page is opened: brings the two in step, or opens what was scanned. The words in an
   // address do not stay in it.
@@ -245,12 +237,11 @@
 
   // What the app has to know; what is to be looked at is given once.
   async function told() {
-    const { words, expires, said, reason, number, perhaps, form, typed, incoming, offered } = state;
-    const { kept, remembered, fresh } = state;
+    const { words, expires, said, reason, number, perhaps, form, typed, remembered, fresh, incoming, offered } = state;
     const { saved, erases } = noted();
     Object.assign(state, { incoming: undefined, offered: false });
     const texts = [
-      words, expires, said, saved && Math.floor(saved / 1000), reason, number, perhaps, form, typed, kept, remembered,
+      words, expires, said, saved && Math.floor(saved / 1000), reason, number, perhaps, form, typed, state.kept, remembered && 1,
       fresh, erases, drafts().length,
     ];
     return [texts.map((it) => String(it || '')), incoming, offered];

@@ -211,6 +211,15 @@ describe('a copy that is there', () => {
     await said(page, 'bijgewerkt');
   });
 
+  test('is known in another window at once', async (t) => {
+    const visitor = await withProfile(t);
+    const other = await visitor.context.newPage();
+    await other.goto('/meenemen');
+    await button(other, 'kopie.maak').waitFor();
+    await makes(visitor);
+    await button(other, 'kopie.nu').waitFor();
+  });
+
   test('stays when this device stops', async (t) => {
     const visitor = await withProfile(t);
     const { page } = visitor;

@@ -32,11 +32,13 @@ pub(super) fn section(page: &Context) -> Markup {
             @if vault.told.is_empty() {
                 p { (page.t("laden")) }
             } @else {
+                @if vault.has(Told::Erases) {
+                    p class="ms-note" { (icon(page, "info")) span { (page.t("kopie.wacht")) } }
+                }
                 @if vault.has(Told::Reason) && !vault.has(Told::Form) {
                     (alert(page, &why(page)))
                 }
                 @if vault.has(Told::Erases) {
-                    p class="ms-note" { (icon(page, "info")) span { (page.t("kopie.wacht")) } }
                     p { (button(page, "secondary", "nu", "geen-kopie.knop")) }
                 } @else if vault.has(Told::Kept) {
                     (kept(page))
@@ -122,12 +124,14 @@ pub(super) fn notice(page: &Context) -> Markup {
     let soon = expires(page).filter(|(_, days)| is_there && *days <= WARNED);
     html! {
         @if let Some((until, _)) = soon {
-            p class="ms-note" id="kopie-verloopt" {
-                (icon(page, "hourglass"))
-                span { (page.texts.with("kopie.verloopt", &[("datum", &until)])) }
-            }
-            @if page.address.page != Page::Keep {
-                p { (button(page, "secondary", "nu", "kopie.nu")) }
+            div class="ms-stack ms-errors" id="kopie-verloopt" {
+                p class="ms-note" {
+                    (icon(page, "hourglass"))
+                    span { (page.texts.with("kopie.verloopt", &[("datum", &until)])) }
+                }
+                @if page.address.page != Page::Keep {
+                    p { (button(page, "secondary", "nu", "kopie.nu")) }
+                }
             }
         }
     }
