@@ -125,7 +125,7 @@
 
   // The code from what was typed, or from an address that was scanned and has it behind its #.
   function read(typed) {
-    const parts = String(typed).split('#').pop().toLowerCase().match(/[a-z]+/g) ?? [];
+    const parts = String(typed).split(/#(?:kluis=)?/i).pop().toLowerCase().match(/[a-z]+/g) ?? [];
     const code = parts.join('');
     if (code.length !== LETTERS) {
       if (parts.length === 9) fail('tikfout', { word: parts.findIndex(({ length }) => length !== 5) + 1 });

@@ -161,6 +161,67 @@ pub struct Mine {
     pub mishap: Option<Mishap>,
     /// What stands in a file or a copy, to be looked at before it is taken over.
     pub incoming: Option<Arc<Profile>>,
+    /// The copy at the server.
+    pub vault: Vault,
+}
+
+/// The copy of the profile at the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vault {
+    /// What `public/kopie.js` tells, in its order; empty where there is nothing. One list instead of
+    /// a field for each, for a phone has to load what handles them.
+    pub told: Vec<String>,
+    /// Whether what is to be looked at came from it.
+    pub offers: bool,
+    /// Whether it brought changes of another device.
+    pub news: bool,
+}
+
+/// What is told of the copy, in order.
+#[derive(Clone, Copy, Debug)]
+pub enum Told {
+    /// The words, while they are shown.
+    Words,
+    /// Until when it lasts, as `2026-12-02`.
+    Expires,
+    /// What was done last, as the end of the key of a text.
+    Said,
+    /// When the two were in step last, in seconds since 1970.
+    Saved,
+    /// Why it did not work: a reason of `public/kluis.js`.
+    Reason,
+    /// Which word is wrong, counted from 1, or how many there are.
+    Number,
+    /// What that word may have been.
+    Perhaps,
+    /// That the reason is about what was filled in.
+    Form,
+    /// What was filled in.
+    Typed,
+    /// That this device keeps the copy in step.
+    Kept,
+    /// That it remembers the words.
+    Remembered,
+    /// That the words are of a copy that has yet to be made.
+    Fresh,
+    /// That it has to be erased as soon as that is possible.
+    Erases,
+    /// That something was typed in forms and not sent.
+    Drafts,
+}
+
+impl Vault {
+    /// What is told of something.
+    #[must_use]
+    pub fn text(&self, what: Told) -> Option<&str> {
+        self.told.get(what as usize).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// Whether something is so.
+    #[must_use]
+    pub fn has(&self, what: Told) -> bool {
+        self.text(what).is_some()
+    }
 }
 
 /// What can go wrong with keeping a profile, or with a file of one.

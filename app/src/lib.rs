@@ -286,6 +286,9 @@ fn follow(device: Device, address: Memo<Address>, made: Memo<Made>, from_shell: 
         {
             device.choose(slug.parse().ok());
         }
+        if last.as_ref() != Some(&address.page) {
+            device.opened(&address.page);
+        }
         address.page
     });
     Effect::new(move |last: Option<Page>| {

@@ -200,6 +200,10 @@ fn of_the_profile(add: &mut dyn FnMut(String)) {
     for field in ["organisatie", "wat", "van", "tot", "uren", "minuten"] {
         add(format!("gedaan.{field}"));
     }
+    // What public/kopie.js says was done.
+    for said in ["bijgewerkt", "gewist", "gekopieerd", "stop.uitleg"] {
+        add(format!("kopie.{said}"));
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use guide::{Moment, calendar};
 use maud::{Markup, html};
 
-use crate::context::Context;
+use crate::context::{Context, Told};
 
 use super::icon;
 
@@ -22,6 +22,13 @@ pub fn lines(page: &Context) -> Markup {
         }
         @if held.forgets {
             (line(page, "forgets", "info", &page.t("bewaren.lukt-niet"), &[]))
+        }
+        @let vault = &held.mine.vault;
+        @if let Some(said) = vault.text(Told::Said) {
+            (line(page, "copy", "check", &page.t(&format!("kopie.{said}")), &[]))
+        }
+        @if vault.news {
+            (line(page, "news", "refresh", &page.t("kopie.anders"), &[]))
         }
         @if held.update_waits {
             @let actions = [("vernieuw", "nieuwe-versie.knop")];
@@ -59,7 +66,8 @@ fn line(
 }
 
 /// "vandaag om 8.12 uur", "gisteren om 17.30 uur", "za 21 november"
-pub(super) fn ago(page: &Context, then: Moment, now: Moment) -> String {
+#[must_use]
+pub fn ago(page: &Context, then: Moment, now: Moment) -> String {
     let (then, today) = (then.local(), now.date());
     let time = page.texts.time(then.time());
     match calendar::days_between(then.date(), today) {

@@ -33,7 +33,10 @@ use std::sync::Arc;
 use guide::{Asker, Guide, Kind, Lang, Moment, Slug, geo::Point};
 use leptos::prelude::*;
 
-use crate::context::{Held, Tried};
+use crate::{
+    address::Page,
+    context::{Held, Tried},
+};
 
 /// What is known on the device at one moment.
 #[derive(Clone)]
@@ -177,6 +180,12 @@ impl Device {
         if !kept {
             self.change(|state| state.held.forgets = true);
         }
+    }
+
+    /// A page is opened.
+    pub fn opened(&self, page: &Page) {
+        let is_profile = matches!(page, Page::Profile | Page::Done | Page::Keep | Page::Portfolio);
+        profile::opened(*self, is_profile);
     }
 
     /// Goes over to the version that waits; the page is loaded anew.

@@ -6,6 +6,9 @@
 
 mod credential;
 mod form;
+mod vault;
+
+pub(super) use vault::opened;
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -116,6 +119,7 @@ fn stamp() -> Option<Stamp> {
 pub(super) fn follow(device: Device) {
     load(device);
     browser::on("storage", move || load(device));
+    vault::follow(device);
     on("change", move |event| {
         if let Some(form) = target::<HtmlFormElement>(&event, "form[data-profiel]") {
             answer(device, &form, &event);
@@ -163,11 +167,17 @@ fn load(device: Device) {
     });
 }
 
-/// Changes the profile and keeps it. True when nothing of it was refused.
-fn change(
-    device: Device,
-    change: impl FnOnce(&mut Profile, &Stamp) -> Result<bool, Refused>,
-) -> bool {
+/// What changes a profile.
+type Change<'a> = dyn FnMut(&mut Profile, &Stamp) -> Result<bool, Refused> + 'a;
+
+/// Changes the profile and keeps it, here and in the copy. True when nothing of it was refused.
+fn change(device: Device, change: &mut Change) -> bool {
+    vault::keep_in_step();
+    change_here(device, change)
+}
+
+/// The same, only here.
+fn change_here(device: Device, change: &mut Change) -> bool {
     let mut mine = device.peek().held.mine.clone();
     match (stored(), stamp()) {
         (Ok(mut profile), Some(stamp)) => {
@@ -187,7 +197,7 @@ fn change(
 /// Keeps the answer to the question that was changed.
 fn answer(device: Device, form: &HtmlFormElement, event: &Event) {
     if let Some((field, value)) = form::answer(form, event) {
-        change(device, |profile, stamp| profile.set(&Item::Field(field), &value, stamp));
+        change(device, &mut |profile, stamp| profile.set(&Item::Field(field), &value, stamp));
     }
 }
 
@@ -195,9 +205,9 @@ fn answer(device: Device, form: &HtmlFormElement, event: &Event) {
 fn add_experience(device: Device, form: &HtmlFormElement) {
     let known = form.get_attribute("data-ervaring").and_then(|id| Id::read(&id));
     let Some(id) = known.or_else(new_id) else { return };
-    let value =
-        form::experience(form, device.peek().held.mine.profile.get(&Item::Experience(id.clone())));
-    if change(device, |profile, stamp| profile.set(&Item::Experience(id), &value, stamp)) {
+    let item = Item::Experience(id);
+    let value = form::experience(form, device.peek().held.mine.profile.get(&item));
+    if change(device, &mut |profile, stamp| profile.set(&item, &value, stamp)) {
         let form = form.clone();
         spawn_local(async move {
             // First the draft, or it would be put back.
@@ -212,7 +222,8 @@ fn click(device: Device, event: &Event) {
     if let Some(button) = target::<Element>(event, "[data-ervaring-weg]")
         && let Some(id) = button.get_attribute("data-ervaring-weg").and_then(|id| Id::read(&id))
     {
-        change(device, |profile, stamp| profile.set(&Item::Experience(id), &Value::Null, stamp));
+        let item = Item::Experience(id);
+        change(device, &mut |profile, stamp| profile.set(&item, &Value::Null, stamp));
     }
     let does = target::<Element>(event, "[data-profiel-doe]")
         .and_then(|button| button.get_attribute("data-profiel-doe"));
@@ -268,7 +279,11 @@ fn open(device: Device, event: &Event) {
 /// Takes over what was looked at.
 fn take_over(device: Device) {
     let Some(incoming) = device.peek().held.mine.incoming.clone() else { return };
-    change(device, |profile, _| {
+    if let Err(Mishap::Damaged) = stored() {
+        // What cannot be read is replaced, as somebody wants. If that fails, it is said below.
+        let _ = write(&incoming);
+    }
+    change(device, &mut |profile, _| {
         profile.merge(&incoming);
         Ok(true)
     });

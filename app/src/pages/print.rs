@@ -10,9 +10,10 @@ use maud::{Markup, Render, html};
 
 use crate::{
     address::{Page, path_of, printed_query},
-    components::{checked_text, chooser, favourite, icon, keep_all, old_text, print_button, share},
+    components::{
+        checked_text, chooser, favourite, icon, keep_all, old_text, print_button, qr, share,
+    },
     context::{Context, said},
-    qr::Code,
 };
 
 use super::detail;
@@ -89,36 +90,16 @@ fn address(page: &Context, print: &PrintAnswer) -> String {
 
 /// The code and, for who has nothing to scan it with, the address in letters.
 fn code(page: &Context, address: &str) -> Markup {
-    let Some(code) = Code::of(address) else {
-        return html! {
+    let caption = html! {
+        (page.t("afdrukken.scan"))
+        " "
+        span class="ms-address" { (address) }
+    };
+    qr(address, &page.t("afdrukken.qr"), &caption).unwrap_or_else(|| {
+        html! {
             p class="ms-soft" { (page.t("afdrukken.lang")) }
-        };
-    };
-    let side = code.size() + 8;
-    // The more it says, the larger it must be to be read.
-    let class = match code.size() {
-        ..=45 => "ms-qr",
-        46..=85 => "ms-qr ms-qr--large",
-        _ => "ms-qr ms-qr--largest",
-    };
-    html! {
-        figure class=(class) {
-            svg
-                viewBox=(format!("0 0 {side} {side}"))
-                role="img"
-                aria-label=(page.t("afdrukken.qr"))
-                shape-rendering="crispEdges"
-            {
-                rect width=(side) height=(side) fill="#fff" {}
-                path d=(code.path()) stroke="#000" {}
-            }
-            figcaption {
-                (page.t("afdrukken.scan"))
-                " "
-                span class="ms-address" { (address) }
-            }
         }
-    }
+    })
 }
 
 /// "Afgedrukt op woensdag 2 december. De gegevens zijn van di 1 december."

@@ -7,6 +7,7 @@ mod keep;
 mod matches;
 mod portfolio;
 mod questions;
+mod vault;
 mod words;
 
 pub use words::{TOLD, told};
@@ -85,23 +86,34 @@ fn back(page: &Context, to: &Page, key: &str) -> Markup {
 
 /// What is wrong with keeping the profile, and what to do.
 fn mishap(page: &Context) -> Markup {
-    let Some(mishap) = page.held.mine.mishap else { return html! {} };
+    let wrong = page.held.mine.mishap.map(|mishap| match mishap {
+        Mishap::Blocked => "profiel.mis.geblokkeerd",
+        Mishap::Full => "profiel.mis.vol",
+        Mishap::Wiped => "profiel.mis.gewist",
+        Mishap::Damaged => "profiel.mis.kapot",
+        Mishap::TooNew => "profiel.mis.nieuw",
+        Mishap::FileDamaged => "profiel.mis.bestand",
+        Mishap::FileTooNew => "profiel.mis.bestand-nieuw",
+        Mishap::FileTooLarge => "profiel.mis.bestand-groot",
+    });
+    html! {
+        (vault::notice(page))
+        @if let Some(key) = wrong {
+            (alert(page, &page.t(key)))
+            @if page.held.mine.mishap == Some(Mishap::Wiped) {
+                p { (vault::link(page)) }
+            }
+        }
+    }
+}
+
+/// Something that went wrong.
+fn alert(page: &Context, text: &str) -> Markup {
     html! {
         div class="utrecht-alert utrecht-alert--error ms-errors" role="alert" {
             div class="utrecht-alert__icon" { (icon(page, "alert")) }
             div class="utrecht-alert__content" {
-                p class="utrecht-alert__message" {
-                    (page.t(match mishap {
-                        Mishap::Blocked => "profiel.mis.geblokkeerd",
-                        Mishap::Full => "profiel.mis.vol",
-                        Mishap::Wiped => "profiel.mis.gewist",
-                        Mishap::Damaged => "profiel.mis.kapot",
-                        Mishap::TooNew => "profiel.mis.nieuw",
-                        Mishap::FileDamaged => "profiel.mis.bestand",
-                        Mishap::FileTooNew => "profiel.mis.bestand-nieuw",
-                        Mishap::FileTooLarge => "profiel.mis.bestand-groot",
-                    }))
-                }
+                p class="utrecht-alert__message" { (text) }
             }
         }
     }

@@ -38,6 +38,7 @@ pub(super) async fn script(
                 | "boot.js"
                 | "controleer.js"
                 | "kluis.js"
+                | "kopie.js"
                 | "map.js"
                 | "outbox.js"
                 | "profile.js"

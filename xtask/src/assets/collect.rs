@@ -83,7 +83,7 @@ fn hashed(logical: String, bytes: Vec<u8>) -> Asset {
 fn name_of(logical: &str) -> Name {
     match logical {
         "favicon.svg" | "favicon.ico" | "apple-touch-icon.png" => Name::Both,
-        "boot.js" | "kluis.js" | "map.js" | "outbox.js" | "profile.js" => Name::Hashed,
+        "boot.js" | "kluis.js" | "kopie.js" | "map.js" | "outbox.js" | "profile.js" => Name::Hashed,
         _ => match logical.rsplit_once('.') {
             Some((_, "png" | "svg" | "webp" | "avif" | "jpg" | "woff2")) => Name::Hashed,
             _ => Name::Fixed,
@@ -130,6 +130,7 @@ mod tests {
         for (logical, name) in [
             ("boot.js", Name::Hashed),
             ("kluis.js", Name::Hashed),
+            ("kopie.js", Name::Hashed),
             ("map.js", Name::Hashed),
             ("outbox.js", Name::Hashed),
             ("profile.js", Name::Hashed),

@@ -86,6 +86,7 @@ pub(super) fn files(index: &Index) -> Report {
                 | "boot.js"
                 | "controleer.js"
                 | "kluis.js"
+                | "kopie.js"
                 | "map.js"
                 | "outbox.js"
                 | "profile.js"

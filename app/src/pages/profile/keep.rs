@@ -3,13 +3,20 @@
 use guide::profile::{Changed, Item, Profile, Value};
 use maud::{Markup, html};
 
-use super::{back, mishap, words::words};
-use crate::{address::Page, components::icon, context::Context};
+use super::{back, mishap, vault, words::words};
+use crate::{
+    address::Page,
+    components::icon,
+    context::{Context, Told},
+};
 
 /// The page.
 #[must_use]
 pub fn view(page: &Context) -> Markup {
     let mine = &page.held.mine;
+    if let Some(words) = mine.vault.text(Told::Words) {
+        return vault::words(page, words);
+    }
     html! {
         div class="ms-wrap" {
             (back(page, &Page::Profile, "profiel"))
@@ -23,6 +30,7 @@ pub fn view(page: &Context) -> Markup {
                     (preview(page, incoming))
                 }
                 (files(page, &mine.profile))
+                (vault::section(page))
                 (erase(page, &mine.profile))
             } @else {
                 p class="nl-paragraph" { (page.t("profiel.met-javascript")) }
@@ -86,7 +94,7 @@ fn preview(page: &Context, incoming: &Profile) -> Markup {
                 }
             }
             p class="ms-form__row" {
-                @if !changes.is_empty() {
+                @if !changes.is_empty() || page.held.mine.vault.offers {
                     button class="nl-button nl-button--primary" type="button" data-profiel-doe="neem-over" {
                         span class="nl-button__label" { (page.t("meenemen.neem-over")) }
                     }
@@ -136,11 +144,19 @@ fn erase(page: &Context, profile: &Profile) -> Markup {
     if there.recognitions > 0 {
         goes.push(texts.count("wissen.waarderingen", there.recognitions));
     }
-    if there.applications > 0 {
-        goes.push(texts.count("wissen.reacties", there.applications));
+    let applications = there.applications + page.held.applications.len();
+    if applications > 0 {
+        goes.push(texts.count("wissen.reacties", applications));
+    }
+    let vault = &page.held.mine.vault;
+    if vault.has(Told::Drafts) {
+        goes.push(page.t("wissen.concepten"));
     }
     if there.earlier + there.deleted > 0 {
         goes.push(page.t("wissen.eerder"));
+    }
+    if vault.has(Told::Kept) {
+        goes.push(page.t("wissen.kopie"));
     }
     html! {
         section class="ms-section ms-stack" {
@@ -154,7 +170,7 @@ fn erase(page: &Context, profile: &Profile) -> Markup {
                         li { (line) }
                     }
                 }
-                details class="ms-outbox__remove" {
+                details class="ms-outbox__remove" id="wis-alles" {
                     summary class="nl-button nl-button--secondary" { (page.t("wissen")) }
                     button class="nl-button nl-button--primary" type="button" data-profiel-doe="wis" {
                         span class="nl-button__label" { (page.t("wissen.zeker")) }
