@@ -151,7 +151,13 @@ fn Pages(start: Start) -> impl IntoView {
         let held = state.held.clone();
         let mut page = Context { address, held, now: state.now, ..served.clone() };
         if let Some(guide) = &state.guide {
-            page.site = Arc::new(Site::of(&guide.municipality));
+            let mut site = Site::of(&guide.municipality);
+            if page.address.page == Page::Done {
+                let all = guide.of_kind(guide::Kind::Organisation);
+                site.organisations =
+                    all.map(|it| (it.id().clone(), it.common().name().clone())).collect();
+            }
+            page.site = Arc::new(site);
             let see = || see(guide, &page.address, &page.held, || state.asker(lang));
             let seen = if page.address.page == Page::Search && page.address.value("q").is_some() {
                 device::timed("zoek-index", || guide.prepare_search());
@@ -281,6 +287,11 @@ fn follow(device: Device, address: Memo<Address>, made: Memo<Made>, from_shell: 
             && let Some((_, slug)) = address.query.iter().find(|(key, _)| key == "gebied")
         {
             device.choose(slug.parse().ok());
+        }
+        let is_own =
+            matches!(address.page, Page::Profile | Page::Done | Page::Keep | Page::Portfolio);
+        if is_own && last.as_ref() != Some(&address.page) {
+            device.pick_up();
         }
         address.page
     });

@@ -194,6 +194,12 @@ fn of_the_profile(add: &mut dyn FnMut(String)) {
     for level in Level::ALL {
         add(format!("niveau.{}", level.name()));
     }
+    // What comes of checking a recognition, in the words of the API, and that it cannot be told.
+    for outcome in
+        ["echt", "ingetrokken", "te-vroeg", "niet-echt", "elders", "onleesbaar", "kan-niet"]
+    {
+        add(format!("waardering.{outcome}"));
+    }
     for part in Part::ALL {
         add(format!("dagdeel.{}", part.name()));
     }

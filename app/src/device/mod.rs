@@ -26,7 +26,9 @@ pub use page::{listen, show, show_with, suggest, suggest_with};
 pub use position::Position;
 pub use preferences::Preferences;
 pub(crate) use preferences::{read_key, write_key};
-pub use profile::write_with;
+pub use profile::{
+    Badge, Badges, Progress, asked_before, claim_about, progress, skills_of, write_with,
+};
 
 use std::sync::Arc;
 
@@ -129,6 +131,11 @@ impl Device {
         position::follow(self);
         outbox::follow(self);
         profile::follow(self);
+    }
+
+    /// Somebody looks at their profile: fetches what organisations answered.
+    pub fn pick_up(self) {
+        profile::pick_up(self);
     }
 
     /// Remembers an area or buurt as one's own; none forgets it.

@@ -6,6 +6,10 @@
 
 mod credential;
 mod form;
+mod recognition;
+
+pub(super) use recognition::pick_up;
+pub use recognition::{Badge, Badges, Progress, asked_before, claim_about, progress, skills_of};
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -31,6 +35,8 @@ use crate::{
 const KEY: &str = "mienskip.profiel";
 /// Its name among the scripts.
 const PART: &str = "profiel";
+/// The sort of file that a profile and a CV are.
+const JSON: &str = "application/json";
 
 thread_local! {
     /// The id of this window as a writer.
@@ -121,15 +127,21 @@ pub(super) fn follow(device: Device) {
             answer(device, &form, &event);
         } else if target::<Element>(&event, "[data-profiel-lees]").is_some() {
             open(device, &event);
+        } else if let Some(input) = target::<Element>(&event, "[data-waardering-lees]") {
+            recognition::open(device, input);
         }
     });
     on("submit", move |event| {
         if let Some(form) = target::<HtmlFormElement>(&event, "form[data-ervaring]") {
             event.prevent_default();
             add_experience(device, &form);
+        } else if let Some(form) = target::<HtmlFormElement>(&event, "form[data-vraag]") {
+            event.prevent_default();
+            recognition::ask_for(device, &form);
         }
     });
     on("click", move |event| click(device, &event));
+    recognition::follow(device);
     spawn_local(async move {
         // Nothing is here, but there was: the browser wiped it.
         if kept().is_none()
@@ -184,10 +196,15 @@ fn change(
     taken
 }
 
+/// Writes one item and keeps it. True when it was not refused.
+fn set(device: Device, item: &Item, value: &Value) -> bool {
+    change(device, |profile, stamp| profile.set(item, value, stamp))
+}
+
 /// Keeps the answer to the question that was changed.
 fn answer(device: Device, form: &HtmlFormElement, event: &Event) {
     if let Some((field, value)) = form::answer(form, event) {
-        change(device, |profile, stamp| profile.set(&Item::Field(field), &value, stamp));
+        set(device, &Item::Field(field), &value);
     }
 }
 
@@ -197,7 +214,7 @@ fn add_experience(device: Device, form: &HtmlFormElement) {
     let Some(id) = known.or_else(new_id) else { return };
     let value =
         form::experience(form, device.peek().held.mine.profile.get(&Item::Experience(id.clone())));
-    if change(device, |profile, stamp| profile.set(&Item::Experience(id), &value, stamp)) {
+    if set(device, &Item::Experience(id), &value) {
         let form = form.clone();
         spawn_local(async move {
             // First the draft, or it would be put back.
@@ -212,14 +229,15 @@ fn click(device: Device, event: &Event) {
     if let Some(button) = target::<Element>(event, "[data-ervaring-weg]")
         && let Some(id) = button.get_attribute("data-ervaring-weg").and_then(|id| Id::read(&id))
     {
-        change(device, |profile, stamp| profile.set(&Item::Experience(id), &Value::Null, stamp));
+        set(device, &Item::Experience(id), &Value::Null);
     }
+    recognition::click(device, event);
     let does = target::<Element>(event, "[data-profiel-doe]")
         .and_then(|button| button.get_attribute("data-profiel-doe"));
     match does.as_deref() {
         Some("bestand") => {
             let value = device.peek().held.mine.profile.to_value();
-            give("mienskip-profiel.json", &value);
+            give("mienskip-profiel.json", JSON, &value::stringify(&value));
         }
         Some("resume") => give_resume(device),
         Some("neem-over") => take_over(device),
@@ -233,8 +251,8 @@ fn click(device: Device, event: &Event) {
 }
 
 /// Gives somebody a file.
-fn give(name: &str, value: &Value) {
-    let file = [name, "application/json", &value::stringify(value)].map(JsValue::from);
+fn give(name: &str, kind: &str, text: &str) {
+    let file = [name, kind, text].map(JsValue::from);
     let file: JsValue = file.iter().collect::<Array>().into();
     spawn_local(async move {
         // Without downloads there is no file; the page shows the same.
@@ -299,5 +317,5 @@ fn give_resume(device: Device) {
         duration: &|minutes| texts.duration(minutes),
         credential: &credential::read,
     });
-    give("resume.json", &resume);
+    give("resume.json", JSON, &value::stringify(&resume));
 }

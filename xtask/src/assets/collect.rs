@@ -83,7 +83,9 @@ fn hashed(logical: String, bytes: Vec<u8>) -> Asset {
 fn name_of(logical: &str) -> Name {
     match logical {
         "favicon.svg" | "favicon.ico" | "apple-touch-icon.png" => Name::Both,
-        "boot.js" | "kluis.js" | "map.js" | "outbox.js" | "profile.js" => Name::Hashed,
+        "boot.js" | "controleer.js" | "kluis.js" | "map.js" | "outbox.js" | "profile.js" => {
+            Name::Hashed
+        }
         _ => match logical.rsplit_once('.') {
             Some((_, "png" | "svg" | "webp" | "avif" | "jpg" | "woff2")) => Name::Hashed,
             _ => Name::Fixed,
@@ -129,6 +131,7 @@ mod tests {
     fn what_is_asked_for_by_name_keeps_it() {
         for (logical, name) in [
             ("boot.js", Name::Hashed),
+            ("controleer.js", Name::Hashed),
             ("kluis.js", Name::Hashed),
             ("map.js", Name::Hashed),
             ("outbox.js", Name::Hashed),

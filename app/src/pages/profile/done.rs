@@ -4,20 +4,32 @@ use guide::profile::{Experience, Id, Mistake, Refused};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::{back, mishap};
+use super::{back, mishap, recognition};
 use crate::{address::Page, components::icon, context::Context};
 
 /// The key in the address that says which entry is being changed.
-const CHANGES: &str = "wijzig";
+pub(super) const CHANGES: &str = "wijzig";
 
 /// The page.
 #[must_use]
 pub fn view(page: &Context) -> Markup {
     let mine = &page.held.mine;
-    let chosen = page.address.value(CHANGES).and_then(Id::read);
-    let entry = chosen.as_ref().and_then(|wanted| {
+    let at = |key: &str| page.address.value(key).and_then(Id::read);
+    let find = |wanted: &Id| {
         mine.profile.experiences().find(|(id, _)| *id == wanted).map(|(_, it)| it)
-    });
+    };
+    if let Some(id) = at(recognition::ASKS)
+        && let Some(it) = find(&id)
+    {
+        return html! { div class="ms-wrap" { (mishap(page)) (recognition::request(page, &id, &it)) } };
+    }
+    if let Some(id) = at(recognition::SHOWS)
+        && let Some(badge) = page.held.badges.checked.iter().find(|badge| badge.id == id)
+    {
+        return html! { div class="ms-wrap" { (recognition::shown(page, badge)) } };
+    }
+    let chosen = at(CHANGES);
+    let entry = chosen.as_ref().and_then(find);
     html! {
         div class="ms-wrap" {
             (back(page, &Page::Profile, "profiel"))
@@ -28,6 +40,7 @@ pub fn view(page: &Context) -> Markup {
             (mishap(page))
             @if page.held.alive {
                 (list(page))
+                (recognition::all(page))
                 (form(page, chosen.as_ref(), &entry.unwrap_or_default()))
             } @else {
                 p class="nl-paragraph" { (page.t("profiel.met-javascript")) }
@@ -55,22 +68,29 @@ fn list(page: &Context) -> Markup {
 
 /// One entry in words.
 pub(super) fn summary(page: &Context, it: &Experience) -> Markup {
-    let minutes = it.minutes.map(|minutes| page.texts.duration(minutes));
-    let facts: Vec<String> = [period(page, it), minutes].into_iter().flatten().collect();
+    let facts = facts(page, it);
     html! {
         h2 class="nl-heading nl-heading--level-3" { (title(it)) }
         @if !it.organisation.is_empty() && !it.what.is_empty() {
             p { (it.what) }
         }
         @if !facts.is_empty() {
-            p class="ms-soft" { (facts.join(" · ")) }
+            p class="ms-soft" { (facts) }
         }
     }
+}
+
+/// When it was and how long it took, as far as it is known.
+pub(super) fn facts(page: &Context, it: &Experience) -> String {
+    let minutes = it.minutes.map(|minutes| page.texts.duration(minutes));
+    let facts: Vec<String> = [period(page, it), minutes].into_iter().flatten().collect();
+    facts.join(" · ")
 }
 
 fn entry(page: &Context, id: &Id, it: &Experience) -> Markup {
     html! {
         (summary(page, it))
+        div class="ms-stack" { (recognition::about(page, id, it)) }
         div class="ms-form__row" {
             a class="nl-button nl-button--subtle" href=(page.href(&Page::Done, &[(CHANGES, id.as_str())])) {
                 span class="nl-button__label" { (page.t("postbak.wijzig")) }
@@ -91,7 +111,7 @@ fn title(it: &Experience) -> &str {
 }
 
 /// "van 2 december 2025 tot en met 4 januari 2026", as far as it is known.
-fn period(page: &Context, it: &Experience) -> Option<String> {
+pub(super) fn period(page: &Context, it: &Experience) -> Option<String> {
     let today = page.now.date();
     let say = |day: &String| {
         guide::calendar::read_date(day)
@@ -121,7 +141,12 @@ fn form(page: &Context, id: Option<&Id>, it: &Experience) -> Markup {
             h2 class="nl-heading nl-heading--level-2" { (page.t(title)) }
             form class="ms-form" method="post" data-ervaring=(id.map_or("", Id::as_str)) data-concept=(format!("ervaring {}", id.map_or("", Id::as_str))) data-daarna=(page.href(&Page::Done, &[])) novalidate {
                 (field("organisatie", html! {
-                    input class=(class) id="organisatie" name="organisatie" type="text" value=(it.organisation);
+                    input class=(class) id="organisatie" name="organisatie" type="text" list="organisaties" value=(it.organisation);
+                    datalist id="organisaties" {
+                        @for (_, name) in &page.site.organisations {
+                            option value=(name.get(page.lang()).0) {}
+                        }
+                    }
                 }))
                 (field("wat", html! {
                     textarea class="utrecht-textarea utrecht-textarea--html-textarea utrecht-form-field__input" id="wat" name="wat" rows="3" { (it.what) }

@@ -136,6 +136,9 @@ fn erase(page: &Context, profile: &Profile) -> Markup {
     if there.recognitions > 0 {
         goes.push(texts.count("wissen.waarderingen", there.recognitions));
     }
+    if there.requests > 0 {
+        goes.push(format!("{}: {}", page.t("waardering.vraag"), there.requests));
+    }
     if there.applications > 0 {
         goes.push(texts.count("wissen.reacties", there.applications));
     }

@@ -75,12 +75,23 @@ impl Visit {
 
     /// The page. It is made anew for every visit, kept nowhere, and no search engine's business.
     pub(super) fn page(&self, status: StatusCode, title: &str, main: &Markup) -> Response {
-        let html = self.document(title, main).into_string();
+        self.page_with(status, title, main, None)
+    }
+
+    /// The same with a script of the site's own, without which it works as well.
+    pub(super) fn page_with(
+        &self,
+        status: StatusCode,
+        title: &str,
+        main: &Markup,
+        script: Option<&str>,
+    ) -> Response {
+        let html = self.document(title, main, script).into_string();
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         protect((status, [(header::CONTENT_TYPE, kind)], html).into_response())
     }
 
-    fn document(&self, title: &str, main: &Markup) -> Markup {
+    fn document(&self, title: &str, main: &Markup, script: Option<&str>) -> Markup {
         let municipality = self.app.municipality();
         let lang = self.words.lang();
         let name = municipality.name.as_str();
@@ -95,6 +106,9 @@ impl Visit {
                     link rel="stylesheet" href=(self.url("site.css"));
                     link rel="stylesheet" href=(self.url(&format!("theme-{}.css", municipality.theme)));
                     link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                    @if let Some(script) = script {
+                        script defer src=(self.url(script)) {}
+                    }
                 }
                 body class="ms-page" {
                     header class="ms-header" {
