@@ -2,8 +2,8 @@
 // and the list of what was revoked as they were last seen. A browser that does not know Ed25519 asks
 // the server; without internet as well it says that it cannot tell.
 //
-// The app asks it (`ask`, at the end), the page `/controleer` is taken over by it (`follow`), and the
-// service worker has it keep what is needed without internet.
+// `waardering.js` checks with it what is kept on the device, the page `/controleer` is taken over by it
+// (`follow`), and the service worker has it keep what is needed without internet.
 //
 // `server/src/recognition/check.rs` judges in the same way; tests/scripts holds the two together.
 'use strict';
@@ -11,8 +11,7 @@
 (() => {
   const KEYS = '/.well-known/jwks.json';
   const REVOKED = '/v1/intrekkingen';
-  const ANSWERS = '/v1/bevestigingen/';
-  const ASK = `${ANSWERS}_controleer`;
+  const ASK = '/v1/bevestigingen/_controleer';
   const KEPT = 'mienskip-controle-1';
   const SEEN = 'x-gezien';
   const PATIENCE = 8000;
@@ -218,72 +217,11 @@
     return { uitkomst: 'kan-niet', door: 'apparaat' };
   }
 
-  // --- For the app. What goes back and forth is lists of texts and numbers.
-
   // The id of the claim that a credential is about.
   async function claimOf(text) {
     const about = apart(await unfold(text))?.payload.credentialSubject?.id;
     return typeof about === 'string' ? about.split(':').pop() : undefined;
   }
-
-  // What organisations answered, of [id, code] each: [id, whether they confirmed, the credential, what
-  // they wrote, when, what came of checking it]. What is not there (yet) is left out.
-  async function haal(list) {
-    const one = async ([id, code]) => {
-      try {
-        const response = await fetched(ANSWERS + code);
-        if (!response.ok || !response.headers.has('API-Version')) return [];
-        const { bevestigd, waardering = '', bericht = '', beslist } = await response.json();
-        const { uitkomst = '' } = bevestigd ? await check(waardering) : {};
-        // An answer to something else is none to this.
-        const strange = uitkomst === 'echt' && (await claimOf(waardering)) !== id;
-        return [[id, bevestigd, waardering, bericht, Date.parse(beslist), strange ? 'niet-echt' : uitkomst]];
-      } catch {
-        return [];
-      }
-    };
-    return (await Promise.all(list.map(one))).flat();
-  }
-
-  // Has the server erase an answer that is kept here. Whether it did.
-  async function weg(code) {
-    try {
-      const { status, headers } = await fetched(ANSWERS + code, { method: 'DELETE' });
-      return status === 204 && headers.has('API-Version');
-    } catch {
-      return false;
-    }
-  }
-
-  // Of [id, credential] each what came of checking it, when it was last known what is revoked, the
-  // rest of a link with it, and what it says.
-  async function bekijk(list) {
-    const outcomes = await checkAll(list.map(([, text]) => text));
-    return Promise.all(list.map(async ([id, text], nth) => {
-      const { uitkomst, gezien, waardering: it = {} } = outcomes[nth];
-      return [
-        id, uitkomst, gezien, await fold(text), it.organisatieNaam, it.wat, it.van, it.totEnMet, it.minuten,
-        it.vaardigheden?.join(', '), it.bericht, it.gegeven, it.uitgeverNaam,
-      ];
-    }));
-  }
-
-  // What stands in the file that was chosen: [what came of checking it, the credential, the id of its
-  // claim, when it was given].
-  async function lees(input) {
-    const text = await chosen(input);
-    const { uitkomst, waardering } = await check(text);
-    return [uitkomst, await unfold(text), await claimOf(text), Date.parse(waardering?.gegeven)];
-  }
-
-  async function chosen(input) {
-    const [file] = input.files;
-    const text = file ? await file.slice(0, LARGEST * 2).text() : '';
-    input.value = '';
-    return text;
-  }
-
-  const kans = () => crypto.getRandomValues(new Uint8Array(26));
 
   // --- The page `/controleer`: what the server would say of what is pasted or chosen there is said
   // here. It has all that can be said as templates, with places to fill.
@@ -358,7 +296,8 @@
     };
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
-      tell(form.elements.waardering.value.trim() || await chosen(form.elements.bestand));
+      const [file] = form.elements.bestand.files;
+      tell(form.elements.waardering.value.trim() || (await file?.slice(0, LARGEST * 2).text()) || '');
     });
     // Without internet the worker gave this page for a link with one in it.
     const text = new URLSearchParams(location.search).get('w');
@@ -369,6 +308,5 @@
   const form = self.document?.querySelector('form[data-controleer]');
   if (form) follow(form);
 
-  const verbs = { kans, haal, weg, bekijk, lees };
-  self.mienskipControleer = { check, judge, keep, fold, ask: async (verb, what) => verbs[verb](what) };
+  self.mienskipControleer = { check, checkAll, claimOf, fold, judge, keep, unfold };
 })();

@@ -15,7 +15,7 @@ use api::form::{Draft, Mistake};
 
 use crate::{
     address::{Address, Carried, Page, path_of, query_of},
-    device::{Badges, Position, Preferences},
+    device::{Position, Preferences},
     texts::Texts,
 };
 
@@ -64,16 +64,6 @@ impl Site {
                 .collect(),
             organisations: Vec::new(),
         }
-    }
-
-    /// The organisation that is called so, in whatever language.
-    #[must_use]
-    pub fn organisation(&self, slug: Option<&Slug>, name: &str) -> Option<&(Slug, Text)> {
-        let is_called = |text: &Text| {
-            self.languages.iter().any(|lang| text.get(*lang).0.eq_ignore_ascii_case(name.trim()))
-        };
-        let mut all = self.organisations.iter();
-        all.find(|(it, text)| slug == Some(it) || is_called(text))
     }
 
     /// What a skill or an area is called. One that is not there, or no longer, keeps its slug.
@@ -161,8 +151,6 @@ pub struct Held {
     pub forgets: bool,
     /// The volunteer's own profile.
     pub mine: Mine,
-    /// What organisations gave, as it was last checked.
-    pub badges: Badges,
 }
 
 /// The profile on this device, and how it is with it.

@@ -153,9 +153,9 @@ fn Pages(start: Start) -> impl IntoView {
         if let Some(guide) = &state.guide {
             let mut site = Site::of(&guide.municipality);
             if page.address.page == Page::Done {
-                let all = guide.of_kind(guide::Kind::Organisation);
-                site.organisations =
-                    all.map(|it| (it.id().clone(), it.common().name().clone())).collect();
+                for it in guide.of_kind(guide::Kind::Organisation) {
+                    site.organisations.push((it.id().clone(), it.common().name().clone()));
+                }
             }
             page.site = Arc::new(site);
             let see = || see(guide, &page.address, &page.held, || state.asker(lang));
@@ -291,7 +291,7 @@ fn follow(device: Device, address: Memo<Address>, made: Memo<Made>, from_shell: 
         let is_own =
             matches!(address.page, Page::Profile | Page::Done | Page::Keep | Page::Portfolio);
         if is_own && last.as_ref() != Some(&address.page) {
-            device.pick_up();
+            device.look_at_profile();
         }
         address.page
     });

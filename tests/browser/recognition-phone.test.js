@@ -223,8 +223,7 @@ describe('fetching the answer', () => {
     assert.equal((await server.fetch(`/v1/bevestigingen/${code}`)).status, 200);
     await visitor.openWithGuide('/ervaring');
     await outcome(page, 'echt').waitFor();
-    await page.getByText(words('waardering.nieuw')).waitFor();
-    assert.equal(await page.locator('#lijnen').getByText(words('waardering.nieuw')).count(), 1);
+    assert.equal(await page.locator('[role=status]', { hasText: words('waardering.nieuw') }).count(), 1);
     const shown = await page.locator('main').innerText();
     for (const text of ['Dank je wel, <b>Noor</b>!', organisation.naam.nl, '12 uur en 30 minuten']) assert.ok(shown.includes(text), shown);
     await until('the server has erased it', async () => (await server.fetch(`/v1/bevestigingen/${code}`)).status === 404);
@@ -476,7 +475,7 @@ describe('what is no good', () => {
     const choose = async (name, text) => {
       const file = path.join(await temporary(), `${name}.jwt`);
       await writeFile(file, text);
-      await page.locator('#waardering').setInputFiles(file);
+      await page.locator('#bewijs').setInputFiles(file);
       return page.getByRole('alert').getByText(words('waardering.mis', { uitkomst: words(`waardering.${name}`) })).waitFor();
     };
     await choose('onleesbaar', bewijs.slice(0, 400));
@@ -501,7 +500,7 @@ describe('what is no good', () => {
     const file = path.join(await temporary(), 'w.jwt');
     await writeFile(file, `${bewijs}\n`);
     for (const _ of [1, 2]) {
-      await visitor.page.locator('#waardering').setInputFiles(file);
+      await visitor.page.locator('#bewijs').setInputFiles(file);
       await outcome(visitor.page, 'echt').waitFor();
     }
     const kept = await recognitions(visitor.page);
@@ -576,7 +575,7 @@ test('every one of these pages is accessible, valid and fits the smallest phone'
   await answers(t, server, address, { hours: '10' });
   await visitor.openWithGuide('/ervaring');
   await outcome(page, 'echt').waitFor();
-  await page.locator('#waardering').setInputFiles({ name: 'x.jwt', mimeType: 'text/plain', buffer: Buffer.from('hallo') });
+  await page.locator('#bewijs').setInputFiles({ name: 'x.jwt', mimeType: 'text/plain', buffer: Buffer.from('hallo') });
   await page.getByRole('alert').first().waitFor();
   await look('recognition');
   await link(page, 'waardering.toon').last().click();

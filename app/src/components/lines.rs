@@ -23,9 +23,6 @@ pub fn lines(page: &Context) -> Markup {
         @if held.forgets {
             (line(page, "forgets", "info", &page.t("bewaren.lukt-niet"), &[]))
         }
-        @if held.badges.news {
-            (line(page, "answer", "award", &page.t("waardering.nieuw"), &[]))
-        }
         @if held.update_waits {
             @let actions = [("vernieuw", "nieuwe-versie.knop")];
             (line(page, "update", "refresh", &page.t("nieuwe-versie"), &actions))
@@ -62,8 +59,7 @@ fn line(
 }
 
 /// "vandaag om 8.12 uur", "gisteren om 17.30 uur", "za 21 november"
-#[must_use]
-pub fn ago(page: &Context, then: Moment, now: Moment) -> String {
+pub(super) fn ago(page: &Context, then: Moment, now: Moment) -> String {
     let (then, today) = (then.local(), now.date());
     let time = page.texts.time(then.time());
     match calendar::days_between(then.date(), today) {

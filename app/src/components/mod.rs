@@ -38,7 +38,7 @@ pub use freshness::{checked_fact, checked_text, old_text};
 pub use hours::opening_hours;
 pub use icon::icon;
 pub use item::{Shows, fund_text, item, item_link, items, stage_text, state_line};
-pub use lines::{ago, lines};
+pub use lines::lines;
 pub use map::{area_map, home_of, pin_map};
 pub use offer::{call_button, dial, helpers_icon, helpers_text, offers, walk_in_text};
 pub use outbox::outbox;

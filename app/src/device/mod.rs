@@ -26,9 +26,7 @@ pub use page::{listen, show, show_with, suggest, suggest_with};
 pub use position::Position;
 pub use preferences::Preferences;
 pub(crate) use preferences::{read_key, write_key};
-pub use profile::{
-    Badge, Badges, Progress, asked_before, claim_about, progress, skills_of, write_with,
-};
+pub use profile::write_with;
 
 use std::sync::Arc;
 
@@ -134,8 +132,8 @@ impl Device {
     }
 
     /// Somebody looks at their profile: fetches what organisations answered.
-    pub fn pick_up(self) {
-        profile::pick_up(self);
+    pub fn look_at_profile(self) {
+        profile::look();
     }
 
     /// Remembers an area or buurt as one's own; none forgets it.

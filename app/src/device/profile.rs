@@ -6,10 +6,6 @@
 
 mod credential;
 mod form;
-mod recognition;
-
-pub(super) use recognition::pick_up;
-pub use recognition::{Badge, Badges, Progress, asked_before, claim_about, progress, skills_of};
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -17,8 +13,8 @@ use gloo_storage::{LocalStorage, Storage};
 use guide::profile::{Id, Item, Profile, ProfileError, Refused, Resume, Stamp, Value};
 use js_sys::{Array, Date, Math};
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, Event, HtmlFormElement};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{CustomEvent, Element, Event, HtmlFormElement};
 
 use super::{
     Device,
@@ -35,8 +31,8 @@ use crate::{
 const KEY: &str = "mienskip.profiel";
 /// Its name among the scripts.
 const PART: &str = "profiel";
-/// The sort of file that a profile and a CV are.
-const JSON: &str = "application/json";
+/// The part that asks organisations for a confirmation and fetches it.
+const RECOGNITION: &str = "waardering";
 
 thread_local! {
     /// The id of this window as a writer.
@@ -127,21 +123,16 @@ pub(super) fn follow(device: Device) {
             answer(device, &form, &event);
         } else if target::<Element>(&event, "[data-profiel-lees]").is_some() {
             open(device, &event);
-        } else if let Some(input) = target::<Element>(&event, "[data-waardering-lees]") {
-            recognition::open(device, input);
         }
     });
     on("submit", move |event| {
         if let Some(form) = target::<HtmlFormElement>(&event, "form[data-ervaring]") {
             event.prevent_default();
             add_experience(device, &form);
-        } else if let Some(form) = target::<HtmlFormElement>(&event, "form[data-vraag]") {
-            event.prevent_default();
-            recognition::ask_for(device, &form);
         }
     });
     on("click", move |event| click(device, &event));
-    recognition::follow(device);
+    on("mienskip:waardering", move |event| recognise(device, &event));
     spawn_local(async move {
         // Nothing is here, but there was: the browser wiped it.
         if kept().is_none()
@@ -201,6 +192,25 @@ fn set(device: Device, item: &Item, value: &Value) -> bool {
     change(device, |profile, stamp| profile.set(item, value, stamp))
 }
 
+/// Keeps what `public/waardering.js` tells of a recognition: its id and its value.
+fn recognise(device: Device, event: &Event) {
+    let told = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+    if let Some(told) = told.and_then(|json| value::parse(&json))
+        && let [id, value] = told.items()
+        && let Some(id) = id.as_text().and_then(Id::read)
+    {
+        set(device, &Item::Recognition(id), value);
+    }
+}
+
+/// Has what organisations answered fetched and shown, on a page of the profile.
+pub(super) fn look() {
+    spawn_local(async {
+        // Without the part the page has everything but that.
+        let _ = ask(RECOGNITION, "kijk", &JsValue::UNDEFINED).await;
+    });
+}
+
 /// Keeps the answer to the question that was changed.
 fn answer(device: Device, form: &HtmlFormElement, event: &Event) {
     if let Some((field, value)) = form::answer(form, event) {
@@ -231,13 +241,12 @@ fn click(device: Device, event: &Event) {
     {
         set(device, &Item::Experience(id), &Value::Null);
     }
-    recognition::click(device, event);
     let does = target::<Element>(event, "[data-profiel-doe]")
         .and_then(|button| button.get_attribute("data-profiel-doe"));
     match does.as_deref() {
         Some("bestand") => {
             let value = device.peek().held.mine.profile.to_value();
-            give("mienskip-profiel.json", JSON, &value::stringify(&value));
+            give("mienskip-profiel.json", &value);
         }
         Some("resume") => give_resume(device),
         Some("neem-over") => take_over(device),
@@ -251,8 +260,8 @@ fn click(device: Device, event: &Event) {
 }
 
 /// Gives somebody a file.
-fn give(name: &str, kind: &str, text: &str) {
-    let file = [name, kind, text].map(JsValue::from);
+fn give(name: &str, value: &Value) {
+    let file = [name, "application/json", &value::stringify(value)].map(JsValue::from);
     let file: JsValue = file.iter().collect::<Array>().into();
     spawn_local(async move {
         // Without downloads there is no file; the page shows the same.
@@ -317,5 +326,5 @@ fn give_resume(device: Device) {
         duration: &|minutes| texts.duration(minutes),
         credential: &credential::read,
     });
-    give("resume.json", JSON, &value::stringify(&resume));
+    give("resume.json", &resume);
 }

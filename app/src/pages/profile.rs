@@ -7,7 +7,6 @@ mod keep;
 mod matches;
 mod portfolio;
 mod questions;
-mod recognition;
 mod words;
 
 pub use words::{TOLD, told};

@@ -41,6 +41,7 @@ pub(super) async fn script(
                 | "map.js"
                 | "outbox.js"
                 | "profile.js"
+                | "waardering.js"
                 | "site.css"
                 | "icons.svg"
         ) || name == theme

@@ -83,9 +83,8 @@ fn hashed(logical: String, bytes: Vec<u8>) -> Asset {
 fn name_of(logical: &str) -> Name {
     match logical {
         "favicon.svg" | "favicon.ico" | "apple-touch-icon.png" => Name::Both,
-        "boot.js" | "controleer.js" | "kluis.js" | "map.js" | "outbox.js" | "profile.js" => {
-            Name::Hashed
-        }
+        "boot.js" | "controleer.js" | "kluis.js" | "map.js" | "outbox.js" | "profile.js"
+        | "waardering.js" => Name::Hashed,
         _ => match logical.rsplit_once('.') {
             Some((_, "png" | "svg" | "webp" | "avif" | "jpg" | "woff2")) => Name::Hashed,
             _ => Name::Fixed,
@@ -136,6 +135,7 @@ mod tests {
             ("map.js", Name::Hashed),
             ("outbox.js", Name::Hashed),
             ("profile.js", Name::Hashed),
+            ("waardering.js", Name::Hashed),
             ("icons/app-192.png", Name::Hashed),
             ("favicon.svg", Name::Both),
             ("apple-touch-icon.png", Name::Both),

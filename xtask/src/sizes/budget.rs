@@ -89,6 +89,7 @@ pub(super) fn files(index: &Index) -> Report {
                 | "map.js"
                 | "outbox.js"
                 | "profile.js"
+                | "waardering.js"
         ) || name.starts_with("snippets/")
     })
     .iter()

@@ -4,32 +4,25 @@ use guide::profile::{Experience, Id, Mistake, Refused};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::{back, mishap, recognition};
+use super::{back, mishap};
 use crate::{address::Page, components::icon, context::Context};
 
 /// The key in the address that says which entry is being changed.
-pub(super) const CHANGES: &str = "wijzig";
+const CHANGES: &str = "wijzig";
+/// Those that say which experience one asks a confirmation of, and which recognition is shown.
+const PANELS: [&str; 2] = ["vraag", "toon"];
 
 /// The page.
 #[must_use]
 pub fn view(page: &Context) -> Markup {
     let mine = &page.held.mine;
-    let at = |key: &str| page.address.value(key).and_then(Id::read);
-    let find = |wanted: &Id| {
+    let chosen = page.address.value(CHANGES).and_then(Id::read);
+    let entry = chosen.as_ref().and_then(|wanted| {
         mine.profile.experiences().find(|(id, _)| *id == wanted).map(|(_, it)| it)
-    };
-    if let Some(id) = at(recognition::ASKS)
-        && let Some(it) = find(&id)
-    {
-        return html! { div class="ms-wrap" { (mishap(page)) (recognition::request(page, &id, &it)) } };
+    });
+    if page.held.alive && PANELS.iter().any(|key| page.address.value(key).is_some()) {
+        return panel(page);
     }
-    if let Some(id) = at(recognition::SHOWS)
-        && let Some(badge) = page.held.badges.checked.iter().find(|badge| badge.id == id)
-    {
-        return html! { div class="ms-wrap" { (recognition::shown(page, badge)) } };
-    }
-    let chosen = at(CHANGES);
-    let entry = chosen.as_ref().and_then(find);
     html! {
         div class="ms-wrap" {
             (back(page, &Page::Profile, "profiel"))
@@ -40,10 +33,47 @@ pub fn view(page: &Context) -> Markup {
             (mishap(page))
             @if page.held.alive {
                 (list(page))
-                (recognition::all(page))
+                section class="ms-section ms-stack" id="waardering" data-eigen {}
                 (form(page, chosen.as_ref(), &entry.unwrap_or_default()))
             } @else {
                 p class="nl-paragraph" { (page.t("profiel.met-javascript")) }
+            }
+        }
+    }
+}
+
+/// Where `public/waardering.js` puts one thing: asking for a confirmation, or showing one. What it
+/// needs of the guide stands beside it.
+fn panel(page: &Context) -> Markup {
+    let profile = &page.held.mine.profile;
+    let mut skills = Vec::new();
+    for slug in profile.skills() {
+        skills.push(page.site.called(slug.as_str(), page.lang()));
+    }
+    html! {
+        div class="ms-wrap" {
+            (back(page, &Page::Done, "gedaan"))
+            (mishap(page))
+            div
+                id="paneel"
+                data-eigen
+                data-vraag=[page.address.value(PANELS[0])]
+                data-toon=[page.address.value(PANELS[1])]
+            {}
+            (organisations(page))
+            datalist id="vaardigheden" {
+                @for skill in &skills { option value=(skill) {} }
+            }
+        }
+    }
+}
+
+/// The organisations of the guide by name.
+fn organisations(page: &Context) -> Markup {
+    html! {
+        datalist id="organisaties" {
+            @for (slug, name) in &page.site.organisations {
+                option value=(name.get(page.lang()).0) data-slug=(slug) {}
             }
         }
     }
@@ -68,29 +98,23 @@ fn list(page: &Context) -> Markup {
 
 /// One entry in words.
 pub(super) fn summary(page: &Context, it: &Experience) -> Markup {
-    let facts = facts(page, it);
+    let minutes = it.minutes.map(|minutes| page.texts.duration(minutes));
+    let facts: Vec<String> = [period(page, it), minutes].into_iter().flatten().collect();
     html! {
         h2 class="nl-heading nl-heading--level-3" { (title(it)) }
         @if !it.organisation.is_empty() && !it.what.is_empty() {
             p { (it.what) }
         }
         @if !facts.is_empty() {
-            p class="ms-soft" { (facts) }
+            p class="ms-soft" { (facts.join(" · ")) }
         }
     }
-}
-
-/// When it was and how long it took, as far as it is known.
-pub(super) fn facts(page: &Context, it: &Experience) -> String {
-    let minutes = it.minutes.map(|minutes| page.texts.duration(minutes));
-    let facts: Vec<String> = [period(page, it), minutes].into_iter().flatten().collect();
-    facts.join(" · ")
 }
 
 fn entry(page: &Context, id: &Id, it: &Experience) -> Markup {
     html! {
         (summary(page, it))
-        div class="ms-stack" { (recognition::about(page, id, it)) }
+        div class="ms-stack" data-eigen data-ervaring-bij=(id) {}
         div class="ms-form__row" {
             a class="nl-button nl-button--subtle" href=(page.href(&Page::Done, &[(CHANGES, id.as_str())])) {
                 span class="nl-button__label" { (page.t("postbak.wijzig")) }
@@ -111,7 +135,7 @@ fn title(it: &Experience) -> &str {
 }
 
 /// "van 2 december 2025 tot en met 4 januari 2026", as far as it is known.
-pub(super) fn period(page: &Context, it: &Experience) -> Option<String> {
+fn period(page: &Context, it: &Experience) -> Option<String> {
     let today = page.now.date();
     let say = |day: &String| {
         guide::calendar::read_date(day)
@@ -142,11 +166,7 @@ fn form(page: &Context, id: Option<&Id>, it: &Experience) -> Markup {
             form class="ms-form" method="post" data-ervaring=(id.map_or("", Id::as_str)) data-concept=(format!("ervaring {}", id.map_or("", Id::as_str))) data-daarna=(page.href(&Page::Done, &[])) novalidate {
                 (field("organisatie", html! {
                     input class=(class) id="organisatie" name="organisatie" type="text" list="organisaties" value=(it.organisation);
-                    datalist id="organisaties" {
-                        @for (_, name) in &page.site.organisations {
-                            option value=(name.get(page.lang()).0) {}
-                        }
-                    }
+                    (organisations(page))
                 }))
                 (field("wat", html! {
                     textarea class="utrecht-textarea utrecht-textarea--html-textarea utrecht-form-field__input" id="wat" name="wat" rows="3" { (it.what) }

@@ -3,7 +3,7 @@
 use guide::profile::Field;
 use maud::{Markup, html};
 
-use super::{back, done, recognition, words::told};
+use super::{back, done, words::told};
 use crate::{address::Page, components::print_button, context::Context};
 
 /// What is shown of the profile: no wishes, no age.
@@ -61,7 +61,7 @@ pub fn view(page: &Context) -> Markup {
                     }
                 }
             }
-            (recognition::on_paper(page))
+            div class="ms-sheet" id="papier" data-eigen {}
         }
     }
 }
