@@ -109,12 +109,12 @@
     return Object.keys(faults).filter((name) => faults[name]);
   }
 
-  // What was asked about an experience and waits, as long as that has not changed; the newest.
-  function waiting(experience, claim) {
+  // What was asked about an experience and is that far, as long as it has not changed; the newest.
+  function asked(experience, claim, how) {
     const alike = ({ slug, wat, van, tot, minuten }) =>
       slug === claim.slug && wat === claim.wat && van === claim.van && tot === claim.tot && minuten === claim.minuten;
     return recognitions()
-      .filter(([, it]) => it.ervaring === experience && progress(it) === 'wacht' && alike(claimOf(it)))
+      .filter(([, it]) => it.ervaring === experience && progress(it) === how && alike(claimOf(it)))
       .sort(([, one], [, other]) => other.gevraagd - one.gevraagd)[0]?.[1];
   }
 
@@ -130,7 +130,7 @@
       form.querySelector('[data-fout]').innerHTML = `<p class="utrecht-form-field-error-message" role="alert">${icon('alert')}${fault}</p>`;
       return;
     }
-    const before = waiting(experience, claim);
+    const before = asked(experience, claim, 'wacht');
     const { naam, kan } = before ? claimOf(before) : {};
     if (naam !== claim.naam || kan.join('\n') !== claim.kan.join('\n')) {
       claim.id = newId();
@@ -297,16 +297,16 @@
   function beside(experience) {
     const it = find('ervaringen', experience);
     const claim = about(it);
-    const asked = recognitions().filter(([, one]) => one.ervaring === experience && one.verzoek);
-    const told = asked.map(([id, one]) => {
+    const all = recognitions().filter(([, one]) => one.ervaring === experience && one.verzoek);
+    const told = all.map(([id, one]) => {
       const how = progress(one);
       if (how === 'ja') return '';
       const text = say(`waardering.${how}`, { naam: claimOf(one).organisatie, datum: day(local(new Date(one.gevraagd))) });
       const quote = one.bericht ? `<blockquote class="ms-soft">${written(one.bericht)}</blockquote>` : '';
       return state(how === 'wacht' ? 'hourglass' : 'info', text) + quote + (how === 'wacht' ? '' : remove(id));
     });
-    if (claim) {
-      const key = waiting(experience, claim) ? 'waardering.toon' : 'waardering.vraag';
+    if (claim && !asked(experience, claim, 'ja')) {
+      const key = asked(experience, claim, 'wacht') ? 'waardering.toon' : 'waardering.vraag';
       told.push(`<p>${anchor('secondary', panelAt('vraag', experience), 'qr', key)}</p>`);
     }
     return told.join('');
@@ -323,7 +323,7 @@
       const change = anchor('primary', panelAt('wijzig', experience), 'edit', 'gedaan.wijzig');
       return `${head}<div class="ms-stack"><p>${say('waardering.eerst')}</p><ul class="ms-hours__list">${list}</ul><p>${change}</p></div>`;
     }
-    const before = waiting(experience, claim);
+    const before = asked(experience, claim, 'wacht');
     const said = before && claimOf(before);
     const all = answers([
       ['ik', 'reageren.naam', said?.naam && written(said.naam)],
@@ -338,7 +338,7 @@
     const mail = `mailto:?subject=${encodeURIComponent(plain('waardering.vraag'))}&amp;body=${encodeURIComponent(address)}`;
     return `${head}<div class="ms-stack">${code(address)}
       <div class="ms-extras">${share(address)}${anchor('subtle', `href="${mail}" rel="external"`, 'mail', 'actie.mail')}</div>
-      <p class="ms-soft ms-address">${escaped(address)}</p>${all}
+      <details class="ms-fold"><summary class="ms-fold__summary">${say('deel.anders')}</summary><p class="ms-fold__body ms-address">${escaped(address)}</p></details>${all}
       <details class="ms-fold"><summary class="ms-fold__summary">${say('gedaan.wijzig')}</summary>
       <div class="ms-fold__body">${choices(experience, it, said)}</div></details></div>`;
   }
@@ -374,11 +374,11 @@
   }
 
   // What was confirmed, and whether that is so.
-  function summary(id, { uitkomst, gezien, waardering: it = {} }) {
+  function summary(id, { uitkomst, gezien, waardering: it = {} }, onPaper) {
     const { organisatieNaam, wat, van, totEnMet: tot, minuten, vaardigheden = [], bericht, gegeven, uitgeverNaam } = it;
     const now = facts({ van, tot, minuten });
-    const asked = claimOf(find('waarderingen', id) ?? {});
-    const before = asked.minuten && facts(asked);
+    const claim = claimOf(find('waarderingen', id) ?? {});
+    const before = !onPaper && claim.minuten && facts(claim);
     const more = [vaardigheden.join(', '), gegeven && day(gegeven), uitgeverNaam].filter(Boolean);
     const outcome = plain(`waardering.${uitkomst}`);
     const text = escaped(gezien ? plain('waardering.gezien', { uitkomst: outcome, moment: moment(gezien) }) : outcome);
@@ -409,7 +409,7 @@
     const badge = badges.get(id);
     if (!badge) return title('waardering');
     const address = `${location.origin}${home}/controleer?w=${badge.folded}`;
-    return `${title('waardering')}<div class="ms-stack">${summary(id, badge).replaceAll('h3', 'h2')}${code(address)}
+    return `${title('waardering')}<div class="ms-stack"><div class="ms-outbox__entry">${summary(id, badge).replaceAll('h3', 'h2')}</div>${code(address)}
       <div class="ms-extras">${share(address)}${anchor('subtle', `href="${escaped(address)}" rel="external"`, 'check', 'waardering.kijk')}</div></div>`;
   }
 
@@ -417,7 +417,7 @@
   function onPaper() {
     const genuine = [...badges].filter(([, { uitkomst }]) => uitkomst === 'echt');
     if (genuine.length === 0) return '';
-    return `<h2 class="nl-heading nl-heading--level-2">${say('waardering')}</h2>${genuine.map(([id, badge]) => summary(id, badge)).join('')}`;
+    return `<div class="ms-sheet"><h2 class="nl-heading nl-heading--level-2">${say('waardering')}</h2>${genuine.map(([id, badge]) => summary(id, badge, true)).join('')}</div>`;
   }
 
   const made = new WeakMap();

@@ -61,7 +61,7 @@ pub fn view(page: &Context) -> Markup {
                     }
                 }
             }
-            div class="ms-sheet" id="papier" data-eigen {}
+            div id="papier" data-eigen {}
         }
     }
 }
