@@ -33,7 +33,8 @@ pub use self::{
     changes::{Changed, Earlier, Inventory},
     clean::{Mistake, Refused},
     entry::{
-        ANSWER, CLAIM, CODE, CREDENTIAL, ENTRIES, Experience, MINUTES, ORGANISATION, Recognition, Sent, WHAT,
+        ANSWER, CLAIM, CODE, CREDENTIAL, ENTRIES, Experience, MINUTES, ORGANISATION, Recognition,
+        Sent, WHAT,
     },
     field::{CHOICES, Field, HOURS, KILOMETRES, LANGUAGES, NAME, WORD, WORDS},
     format::{ProfileError, SORT, VERSION},

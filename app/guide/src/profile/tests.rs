@@ -246,8 +246,7 @@ fn an_answer_takes_the_place_of_the_request_on_every_device() {
     let mut phone = Profile::default();
     phone.set(&item, &asked.to_value(), &stamp(1, "telefoon")).unwrap();
     let mut laptop = phone.clone();
-    let answered =
-        Recognition { credential: "a.b.c".into(), received: Some(5), ..asked.clone() };
+    let answered = Recognition { credential: "a.b.c".into(), received: Some(5), ..asked.clone() };
     phone.set(&item, &answered.to_value(), &stamp(9, "telefoon")).unwrap();
     // The same answer fetched in two windows is one.
     let mut window = laptop.clone();
