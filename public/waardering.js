@@ -103,7 +103,7 @@
     const faults = {
       wat: !wat || [...wat].length > MOST.what,
       van: !(day(van) >= Date.parse('1930-01-01')),
-      tot: !(day(tot) < Date.now()) || days < 1,
+      tot: !(day(tot) <= day(local(new Date()))) || days < 1,
       uren: !(minuten > 0) || minuten > Math.max(days, 1) * 24 * 60,
     };
     return Object.keys(faults).filter((name) => faults[name]);
@@ -259,7 +259,7 @@
     return year === new Date().getFullYear() ? datum : plain('datum.met-jaar', { datum, jaar: year });
   }
 
-  const local = (at) => `${at.getFullYear()}-${at.getMonth() + 1}-${at.getDate()}`;
+  const local = (at) => new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
   // "vandaag om 8.12 uur", "21 november"
   function moment(milliseconds) {

@@ -186,9 +186,10 @@ fn told(visit: &Visit, checked: &Checked) -> Response {
         [("uitgever", own.as_str()), ("datum", &date), ("naam", named), ("adres", address)];
     let why = words.with(&format!("{key}.uitleg"), &values);
     // What is not genuine is nobody's word, so it is not repeated.
-    let told = match shown.filter(|_| checked.outcome != Outcome::Forged) {
-        Some(shown) => said(visit, &facts::of_credential(visit, shown)),
-        None => html! {},
+    let told = html! {
+        @if let Some(shown) = shown.filter(|_| checked.outcome != Outcome::Forged) {
+            (said(visit, &facts::of_credential(visit, shown)))
+        }
     };
     let is_genuine = checked.outcome == Outcome::Genuine;
     let main = outcome_in_words(visit, &title, is_genuine, &why, &told);
