@@ -72,7 +72,8 @@ function merge(element, wanted) {
     while (here !== same) here = removed(here);
     if (next.nodeType === Node.ELEMENT_NODE) {
       mergeAttributes(here, next);
-      merge(here, next);
+      // What stands in some elements is another script's.
+      if (!next.hasAttribute('data-eigen')) merge(here, next);
     } else if (here.data !== next.data) {
       here.data = next.data;
     }
@@ -90,7 +91,7 @@ function removed(node) {
 
 function alike(one, other) {
   return one.nodeName === other.nodeName && one.id === other.id && one.name === other.name
-    && one.classList?.[0] === other.classList?.[0];
+    && one.classList?.[0] === other.classList?.[0] && one.dataset?.ervaringBij === other.dataset?.ervaringBij;
 }
 
 function mergeAttributes(here, next) {

@@ -2,6 +2,9 @@
 // and the list of what was revoked as they were last seen. A browser that does not know Ed25519 asks
 // the server; without internet as well it says that it cannot tell.
 //
+// `waardering.js` checks with it what is kept on the device, the page `/controleer` is taken over by it
+// (`follow`), and the service worker has it keep what is needed without internet.
+//
 // `server/src/recognition/check.rs` judges in the same way; tests/scripts holds the two together.
 'use strict';
 
@@ -13,6 +16,8 @@
   const SEEN = 'x-gezien';
   const PATIENCE = 8000;
   const LARGEST = 64 * 1024;
+  const FOLDED = 8 * 1024;
+  const SIGNATURE = 64;
   const SKEW = 300;
   const ISSUER = '/v1/uitgever';
 
@@ -32,9 +37,41 @@
     return value;
   }
 
-  // Takes a signed text apart; null when it is something else.
-  function apart(text) {
+  const write = (content) =>
+    btoa(Array.from(content, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+  // --- Folding: a code to scan has no room for a whole credential. In a link it may be the signature,
+  // and deflated (RFC 1951) behind it the header, a line feed and the payload. So it has no dots.
+
+  const through = (stream, content) =>
+    new Response(new Blob([content]).stream().pipeThrough(stream)).arrayBuffer().then((it) => new Uint8Array(it));
+
+  async function fold(text) {
+    try {
+      const [header, payload, signature] = text.split('.').map(bytes);
+      const signed = await through(new CompressionStream('deflate-raw'), new Blob([header, '\n', payload]));
+      const folded = write([...signature, ...signed]);
+      return (await unfold(folded)) === text ? folded : text;
+    } catch {
+      return text;
+    }
+  }
+
+  async function unfold(text) {
     const bare = (text.split('?w=')[1] ?? text).replaceAll(/\s/g, '');
+    if (bare.includes('.') || bare.length > FOLDED) return bare;
+    try {
+      const content = bytes(bare);
+      const signed = await through(new DecompressionStream('deflate-raw'), content.slice(SIGNATURE));
+      const end = signed.indexOf(10);
+      return [signed.slice(0, end), signed.slice(end + 1), content.slice(0, SIGNATURE)].map(write).join('.');
+    } catch {
+      return bare;
+    }
+  }
+
+  // Takes a signed text apart; null when it is something else.
+  function apart(bare) {
     const parts = bare.split('.');
     if (bare.length > LARGEST || parts.length !== 3) return null;
     try {
@@ -71,7 +108,7 @@
   // What it is, by keys and a list of what was revoked. `fresh`: the keys are those of this moment,
   // so there is no other key that could have signed it.
   async function judge(text, { keys, revoked, issuer, seconds, fresh }) {
-    const found = apart(text);
+    const found = apart(await unfold(text));
     const said = found && shown(found.payload);
     if (!said?.uitgever) return { uitkomst: 'onleesbaar' };
     const { header, payload, signed, signature } = found;
@@ -151,20 +188,20 @@
 
   // Judges on this device, or else has the server do so. `gezien` is when it was last known what is
   // revoked, in milliseconds; without it nobody knows.
-  async function check(text) {
-    if (await able()) {
-      const [keys, revoked] = await keep();
-      if (keys) {
-        const found = await judge(text, {
-          keys: keys.value,
-          revoked: revoked?.value,
-          issuer: location.origin + ISSUER,
-          seconds: Date.now() / 1000,
-          fresh: keys.fresh,
-        });
-        return { ...found, door: 'apparaat', gezien: revoked?.seen };
-      }
-    }
+  async function checkAll(texts) {
+    const [keys, revoked] = (await able()) ? await keep() : [];
+    const now = { issuer: location.origin + ISSUER, seconds: Date.now() / 1000, fresh: keys?.fresh };
+    const one = async (text) => {
+      if (!keys) return asked(await unfold(text));
+      const found = await judge(text, { ...now, keys: keys.value, revoked: revoked?.value });
+      return { ...found, door: 'apparaat', gezien: revoked?.seen };
+    };
+    return Promise.all(texts.map(one));
+  }
+
+  const check = async (text) => (await checkAll([text]))[0];
+
+  async function asked(text) {
     if (text.length > LARGEST * 2) return { uitkomst: 'onleesbaar', door: 'apparaat' };
     try {
       const body = JSON.stringify({ waardering: text });
@@ -180,5 +217,96 @@
     return { uitkomst: 'kan-niet', door: 'apparaat' };
   }
 
-  self.mienskipControleer = { check, judge, keep };
+  // The id of the claim that a credential is about.
+  async function claimOf(text) {
+    const about = apart(await unfold(text))?.payload.credentialSubject?.id;
+    return typeof about === 'string' ? about.split(':').pop() : undefined;
+  }
+
+  // --- The page `/controleer`: what the server would say of what is pasted or chosen there is said
+  // here. It has all that can be said as templates, with places to fill.
+
+  const fill = (text, values) => text.replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+
+  function inWords(words, { waardering: it = {}, gezien, door }) {
+    const say = (key, values) => fill(words[key], values);
+    const count = (key, n) => say(`${key}#${n === 1 ? 'one' : 'other'}`, { n });
+    const day = (text) => {
+      if (!text) return undefined;
+      const [jaar, maand, dag] = text.split('-').map(Number);
+      return say('datum', { dag, maand: words.maanden[maand - 1], jaar });
+    };
+    const [van, tot] = [it.van, it.totEnMet].map(day);
+    const period = () => (van === tot ? say('periode.dag', { dag: van }) : say('periode', { van, tot }));
+    const [uren, minuten] = [Math.floor(it.minuten / 60), it.minuten % 60];
+    const time = [uren > 0 && count('duur.uren', uren), (minuten > 0 || uren === 0) && count('duur.minuten', minuten)].filter(Boolean);
+    const seen = new Date(gezien);
+    const two = (number) => String(number).padStart(2, '0');
+    return {
+      wie: it.vrijwilliger,
+      organisatie: it.organisatieNaam,
+      wat: it.wat,
+      wanneer: van && tot ? period() : van ?? tot,
+      tijd: time[1] ? say('duur.beide', { uren: time[0], minuten: time[1] }) : time[0],
+      kan: it.vaardigheden?.join(', '),
+      bedankje: it.bericht,
+      op: day(it.gegeven),
+      uitgever: it.uitgeverNaam,
+      naam: it.uitgeverNaam ?? it.uitgever,
+      adres: it.uitgever,
+      gezien: gezien && door === 'apparaat'
+        ? say('toestel.moment', { datum: day(`${seen.getFullYear()}-${seen.getMonth() + 1}-${seen.getDate()}`), tijd: `${seen.getHours()}.${two(seen.getMinutes())}` })
+        : undefined,
+    };
+  }
+
+  // Puts texts in their places. What has nothing to say goes.
+  function fillIn(part, values) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const places = [];
+    while (walker.nextNode()) if (/\{\w+\}/.test(walker.currentNode.data)) places.push(walker.currentNode);
+    for (const place of places) {
+      const around = place.parentElement.closest('.ms-answer, [data-gezien]');
+      const empty = [...place.data.matchAll(/\{(\w+)\}/g)].some(([, name]) => !values[name]);
+      if (around && empty) around.remove();
+      else {
+        const lines = fill(place.data, values).split('\n');
+        place.replaceWith(...lines.flatMap((line, nth) => (nth > 0 ? [document.createElement('br'), line] : [line])));
+      }
+    }
+  }
+
+  function follow(form) {
+    const words = JSON.parse(form.dataset.controleer);
+    const tell = async (text) => {
+      const found = text ? await check(text) : { uitkomst: 'leeg' };
+      const part = document.getElementById(`uitkomst-${found.uitkomst}`).content.cloneNode(true);
+      if (!text) {
+        document.getElementById('fouten')?.remove();
+        form.before(part);
+        return;
+      }
+      fillIn(part, inWords(words, found));
+      const title = part.querySelector('h1');
+      title.tabIndex = -1;
+      document.title = document.title.replace(/^.*(?= \|)/, () => title.textContent);
+      form.parentElement.replaceChildren(part);
+      title.focus();
+      scrollTo(0, 0);
+    };
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const [file] = form.elements.bestand.files;
+      tell(form.elements.waardering.value.trim() || (await file?.slice(0, LARGEST * 2).text()) || '');
+    });
+    // Without internet the worker gave this page for a link with one in it.
+    const text = new URLSearchParams(location.search).get('w');
+    if (text) tell(text);
+    else keep();
+  }
+
+  const form = self.document?.querySelector('form[data-controleer]');
+  if (form) follow(form);
+
+  self.mienskipControleer = { check, checkAll, claimOf, fold, judge, keep, unfold };
 })();

@@ -1,15 +1,18 @@
 // The service worker: the site's own files are kept, a page comes from the network or else, empty,
 // from here; the app fills it from the copy of the guide on the device.
 //
-// The server puts three lines before this file: VERSION, FILES that the site needs, and the outbox,
-// which sends what waits on this device when the browser says that there is internet again.
+// The server puts lines before this file: VERSION, FILES that the site needs, and two other scripts:
+// the outbox, which sends what waits on this device when the browser says that there is internet
+// again, and the one that checks recognitions, which keeps what it needs for that without internet.
 /* global VERSION, FILES */
 'use strict';
 
 const SITE = `mienskip-site-${VERSION}`;
-const GUIDE = /^mienskip-gids-/;
+const KEPT = /^mienskip-(?:gids|controle)-/;
 // Pages that only the server has: they are never made here.
-const SERVERS_OWN = /^\/(?:[a-z]{2}\/)?(?:reactie|organisatie-reacties)\//;
+const SERVERS_OWN = /^\/(?:[a-z]{2}\/)?(?:(?:reactie|organisatie-reacties)\/|bevestig|intrekken)/;
+// The page of the server that works here as well, by its own script.
+const CHECK = /^\/(?:[a-z]{2}\/)?controleer$/;
 const PATIENCE = 6000;
 
 // When even the kept page is gone: better a plain word than the browser's own error page.
@@ -46,11 +49,13 @@ async function keepAll() {
       await cache.put(path, response);
     }),
   );
+  // Not worth failing for: it is fetched again by who looks at a recognition.
+  await self.mienskipControleer.keep().catch(() => {});
 }
 
 async function cleanUp() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== SITE && !GUIDE.test(name)).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name !== SITE && !KEPT.test(name)).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
@@ -80,6 +85,7 @@ function withPatience(answer) {
 async function empty(url) {
   if (SERVERS_OWN.test(url.pathname)) return lastResort();
   const cache = await caches.open(SITE);
+  if (CHECK.test(url.pathname)) return (await cache.match(url.pathname)) || lastResort();
   const lang = /^\/([a-z]{2})(?=\/|$)/.exec(url.pathname)?.[1];
   const kept = (lang && (await cache.match(`/${lang}/leeg`))) || (await cache.match('/leeg'));
   return kept || lastResort();

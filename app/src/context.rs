@@ -41,6 +41,8 @@ pub struct Site {
     pub areas: Vec<(Slug, Text)>,
     /// The skills, with their names.
     pub skills: Vec<(Slug, Text)>,
+    /// The organisations, with their names; only where one says with whom one volunteered.
+    pub organisations: Vec<(Slug, Text)>,
 }
 
 impl Site {
@@ -60,6 +62,7 @@ impl Site {
                 .iter()
                 .map(|it| (it.slug.clone(), it.name.clone()))
                 .collect(),
+            organisations: Vec::new(),
         }
     }
 

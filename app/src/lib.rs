@@ -151,7 +151,13 @@ fn Pages(start: Start) -> impl IntoView {
         let held = state.held.clone();
         let mut page = Context { address, held, now: state.now, ..served.clone() };
         if let Some(guide) = &state.guide {
-            page.site = Arc::new(Site::of(&guide.municipality));
+            let mut site = Site::of(&guide.municipality);
+            if page.address.page == Page::Done {
+                for it in guide.of_kind(guide::Kind::Organisation) {
+                    site.organisations.push((it.id().clone(), it.common().name().clone()));
+                }
+            }
+            page.site = Arc::new(site);
             let see = || see(guide, &page.address, &page.held, || state.asker(lang));
             let seen = match page.address.page {
                 Page::Search if page.address.value("q").is_some() => {

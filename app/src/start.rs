@@ -67,6 +67,18 @@ pub fn suggest(words: &str) -> String {
     device::suggest(words)
 }
 
+/// A text as a code to scan: how wide it is with the room around it, and a path in SVG, with a space
+/// between them. Empty when it is too long for any.
+#[wasm_bindgen]
+#[must_use]
+pub fn scan(text: &str) -> String {
+    let Some(code) = crate::qr::Code::of(text) else { return String::new() };
+    let mut drawn = (code.size() + 8).to_string();
+    drawn.push(' ');
+    drawn.push_str(&code.path());
+    drawn
+}
+
 /// Builds the page from the copy of the guide on this device.
 async fn mount_from_copy(texts: Texts, icons: Arc<str>, base: Arc<str>) {
     let Some(copy) = device::load_copy().await else {

@@ -194,6 +194,15 @@ fn of_the_profile(add: &mut dyn FnMut(String)) {
     for level in Level::ALL {
         add(format!("taalniveau.{}", level.name()));
     }
+    // What comes of checking a recognition, in the words of the API, and that it cannot be told.
+    for outcome in
+        ["echt", "ingetrokken", "te-vroeg", "niet-echt", "elders", "onleesbaar", "kan-niet"]
+    {
+        add(format!("waardering.{outcome}"));
+    }
+    for progress in ["wacht", "oud", "nee"] {
+        add(format!("waardering.{progress}"));
+    }
     for part in Part::ALL {
         add(format!("dagdeel.{}", part.name()));
     }
@@ -214,7 +223,17 @@ fn every_text_that_the_code_asks_for_exists_and_none_is_left_over() {
         assert!(dutch.contains_key(key), "no text for {key}");
     }
     let mut code = String::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    sources(&here.join("src"), &mut code);
+    // The one script that says something by itself.
+    let script = fs::read_to_string(here.join("../public/waardering.js")).unwrap();
+    for call in ["say('", "plain('", "count('"] {
+        for rest in script.split(call).skip(1) {
+            let key = rest.split('\'').next().unwrap_or_default();
+            assert!(dutch.contains_key(key), "no text for {key}");
+        }
+    }
+    code.push_str(&script.replace('\'', "\""));
     // Calls with a literal key.
     for call in [".t(\"", ".get(\"", ".with(\"", ".count(\"", "q(\"", "badge(\"", "texts.get(\""] {
         for rest in code.split(call).skip(1) {

@@ -88,6 +88,18 @@ impl Words {
         self.own.count(key, usize::try_from(n).unwrap_or(usize::MAX))
     }
 
+    /// What a script needs to write time and days: the messages by key, and the months.
+    pub(crate) fn of_time(&self) -> serde_json::Value {
+        const BEGINNINGS: [&str; 4] = ["duur.", "datum", "periode", "toestel."];
+        let is_needed = |key: &str| BEGINNINGS.iter().any(|it| key.starts_with(it));
+        let messages = self.own.messages().filter(|(key, _)| is_needed(key));
+        let mut words: serde_json::Map<String, serde_json::Value> =
+            messages.map(|(key, text)| (key.to_owned(), text.into())).collect();
+        let months: Vec<String> = (1..=12).map(|month| self.dates.month(month)).collect();
+        words.insert("maanden".to_owned(), months.into());
+        words.into()
+    }
+
     /// A path in this language.
     pub(crate) fn path(&self, app: &App, path: &str) -> String {
         if self.lang() == app.municipality().first_language() {

@@ -14,7 +14,7 @@ const ISSUER = `${ORIGIN}/v1/uitgever`;
 globalThis.self = globalThis;
 globalThis.location = { origin: ORIGIN };
 new Function(await read('../../public/controleer.js'))();
-const { check, judge, keep } = globalThis.mienskipControleer;
+const { check, claimOf, fold, judge, keep } = globalThis.mienskipControleer;
 
 const now = { keys: made.sleutels.keys, revoked: made.intrekkingen.revokedCredentials, issuer: ISSUER, seconds: made.seconden, fresh: true };
 const judged = async (text, more) => (await judge(text, { ...now, ...more })).uitkomst;
@@ -70,6 +70,22 @@ describe('judging', () => {
   test('the way it came does not matter', async () => {
     assert.equal(await judged(` ${made.echt.match(/.{1,70}/g).join('\r\n')}\n`), 'echt');
     assert.equal(await judged(`${ORIGIN}/controleer?w=${made.echt}`), 'echt');
+  });
+
+  test('one that is folded to fit a code to scan is the same', async () => {
+    assert.equal(await judged(made.gevouwen), 'echt');
+    assert.equal(await judged(`${ORIGIN}/controleer?w=${made.gevouwen}`), 'echt');
+    const folded = await fold(made.echt);
+    assert.ok(folded.length < 1700 && !folded.includes('.'), `${folded.length}`);
+    assert.equal(await judged(folded), 'echt');
+    assert.deepEqual(await judge(folded.slice(0, -8), now), { uitkomst: 'onleesbaar' });
+    const other = [...folded];
+    other[10] = other[10] === 'A' ? 'B' : 'A';
+    assert.equal(await judged(other.join('')), 'niet-echt');
+    assert.equal(await claimOf(folded), '01934d3c-0a1b-7c2d-8e3f-0123456789ab');
+    assert.equal(await claimOf('hallo'), undefined);
+    // What is no credential stays what it is.
+    assert.equal(await fold('hallo'), 'hallo');
   });
 
   test('whatever is changed, it is not genuine any more', async () => {

@@ -33,7 +33,8 @@ pub use self::{
     changes::{Changed, Earlier, Inventory},
     clean::{Mistake, Refused},
     entry::{
-        CODE, CREDENTIAL, ENTRIES, Experience, MINUTES, ORGANISATION, Recognition, Sent, WHAT,
+        ANSWER, CLAIM, CODE, CREDENTIAL, ENTRIES, Experience, MINUTES, ORGANISATION, Recognition,
+        Sent, WHAT,
     },
     field::{CHOICES, Field, HOURS, KILOMETRES, LANGUAGES, NAME, WORD, WORDS},
     format::{ProfileError, SORT, VERSION},
@@ -309,7 +310,7 @@ impl Profile {
         all
     }
 
-    /// What was confirmed, by id.
+    /// What was confirmed or asked to be, by id: that of the claim.
     pub fn recognitions(&self) -> impl Iterator<Item = (&Id, Recognition)> {
         self.items.iter().filter_map(|(item, register)| match item {
             Item::Recognition(id) => kept(register).map(|value| (id, Recognition::of(value))),

@@ -186,6 +186,9 @@ impl Device {
     pub fn opened(&self, page: &Page) {
         let is_profile = matches!(page, Page::Profile | Page::Done | Page::Keep | Page::Portfolio);
         profile::opened(*self, is_profile);
+        if is_profile {
+            profile::look();
+        }
     }
 
     /// Goes over to the version that waits; the page is loaded anew.

@@ -16,8 +16,8 @@ use gloo_storage::{LocalStorage, Storage};
 use guide::profile::{Id, Item, Profile, ProfileError, Refused, Resume, Stamp, Value};
 use js_sys::{Array, Date, Math};
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, Event, HtmlFormElement};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{CustomEvent, Element, Event, HtmlFormElement};
 
 use super::{
     Device,
@@ -34,6 +34,8 @@ use crate::{
 const KEY: &str = "mienskip.profiel";
 /// Its name among the scripts.
 const PART: &str = "profiel";
+/// The part that asks organisations for a confirmation and fetches it.
+const RECOGNITION: &str = "waardering";
 
 thread_local! {
     /// The id of this window as a writer.
@@ -134,6 +136,7 @@ pub(super) fn follow(device: Device) {
         }
     });
     on("click", move |event| click(device, &event));
+    on("mienskip:waardering", move |event| recognise(device, &event));
     spawn_local(async move {
         // Nothing is here, but there was: the browser wiped it.
         if kept().is_none()
@@ -194,10 +197,34 @@ fn change_here(device: Device, change: &mut Change) -> bool {
     taken
 }
 
+/// Writes one item and keeps it. True when it was not refused.
+fn set(device: Device, item: &Item, value: &Value) -> bool {
+    change(device, &mut |profile, stamp| profile.set(item, value, stamp))
+}
+
+/// Keeps what `public/waardering.js` tells of a recognition: its id and its value.
+fn recognise(device: Device, event: &Event) {
+    let told = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+    if let Some(told) = told.and_then(|json| value::parse(&json))
+        && let [id, value] = told.items()
+        && let Some(id) = id.as_text().and_then(Id::read)
+    {
+        set(device, &Item::Recognition(id), value);
+    }
+}
+
+/// Has what organisations answered fetched and shown, on a page of the profile.
+pub(super) fn look() {
+    spawn_local(async {
+        // Without the part the page has everything but that.
+        let _ = ask(RECOGNITION, "kijk", &JsValue::UNDEFINED).await;
+    });
+}
+
 /// Keeps the answer to the question that was changed.
 fn answer(device: Device, form: &HtmlFormElement, event: &Event) {
     if let Some((field, value)) = form::answer(form, event) {
-        change(device, &mut |profile, stamp| profile.set(&Item::Field(field), &value, stamp));
+        set(device, &Item::Field(field), &value);
     }
 }
 
@@ -205,9 +232,9 @@ fn answer(device: Device, form: &HtmlFormElement, event: &Event) {
 fn add_experience(device: Device, form: &HtmlFormElement) {
     let known = form.get_attribute("data-ervaring").and_then(|id| Id::read(&id));
     let Some(id) = known.or_else(new_id) else { return };
-    let item = Item::Experience(id);
-    let value = form::experience(form, device.peek().held.mine.profile.get(&item));
-    if change(device, &mut |profile, stamp| profile.set(&item, &value, stamp)) {
+    let value =
+        form::experience(form, device.peek().held.mine.profile.get(&Item::Experience(id.clone())));
+    if set(device, &Item::Experience(id), &value) {
         let form = form.clone();
         spawn_local(async move {
             // First the draft, or it would be put back.
@@ -222,8 +249,7 @@ fn click(device: Device, event: &Event) {
     if let Some(button) = target::<Element>(event, "[data-ervaring-weg]")
         && let Some(id) = button.get_attribute("data-ervaring-weg").and_then(|id| Id::read(&id))
     {
-        let item = Item::Experience(id);
-        change(device, &mut |profile, stamp| profile.set(&item, &Value::Null, stamp));
+        set(device, &Item::Experience(id), &Value::Null);
     }
     let does = target::<Element>(event, "[data-profiel-doe]")
         .and_then(|button| button.get_attribute("data-profiel-doe"));

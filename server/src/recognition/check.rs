@@ -3,7 +3,10 @@
 //! What the signature of this installation is on is looked at as §8.2 of Open Badges 3.0 says.
 //! `public/controleer.js` does the same on a phone without internet.
 
-use api::Words as Text;
+use std::io::Read as _;
+
+use api::{Words as Text, base64url};
+use flate2::read::DeflateDecoder;
 use guide::{Moment, calendar::read_date};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -11,7 +14,7 @@ use store::StoreError;
 
 use super::{
     credential::{ISSUER, Issuer, minutes},
-    jws::Compact,
+    jws::{Compact, LARGEST},
     keys::Keys,
 };
 use crate::App;
@@ -124,11 +127,28 @@ pub(crate) async fn check(app: &App, text: &str) -> Result<Checked, StoreError> 
     Ok(Checked { outcome, shown: Some(shown) })
 }
 
-/// The credential alone: without spaces and line ends that came in on the way, and without the
-/// link around it.
+/// The credential alone: without spaces and line ends that came in on the way, without the link
+/// around it, and unfolded.
 fn bare(text: &str) -> String {
     let text = text.split_once("?w=").map_or(text, |(_, rest)| rest);
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    unfolded(&text).unwrap_or(text)
+}
+
+/// In a link that is a code to scan, a credential is folded: the signature, and deflated behind it
+/// the header, a line feed and the payload. So it has no dots. `public/controleer.js` folds.
+fn unfolded(text: &str) -> Option<String> {
+    if text.contains('.') || text.len() > LARGEST {
+        return None;
+    }
+    let bytes = base64url::decode(text)?;
+    let (signature, deflated) = bytes.split_at_checked(64)?;
+    let most = u64::try_from(LARGEST).ok()?;
+    let mut signed = Vec::new();
+    DeflateDecoder::new(deflated).take(most).read_to_end(&mut signed).ok()?;
+    let end = signed.iter().position(|byte| *byte == b'\n')?;
+    let part = |bytes: &[u8]| base64url::encode(bytes);
+    Some([part(&signed[..end]), part(&signed[end + 1..]), part(signature)].join("."))
 }
 
 async fn revoked(app: &App, id: &str) -> Result<Option<Moment>, StoreError> {

@@ -6,3 +6,4 @@ mod fixture;
 mod open_badges;
 
 pub(crate) use desk::{ADDRESS, Desk, PICKUP, claim, form, post};
+pub(crate) use fixture::folded;

@@ -118,7 +118,7 @@ fn whole(
         <meta name=\"theme-color\" content=\"#15313f\" media=\"(prefers-color-scheme: dark)\">\
         {head}\
         <script async src=\"{boot}\"></script></head>\
-        <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-postbak=\"{outbox}\" data-profiel=\"{profile}\" data-kluis=\"{vault}\" data-kopie=\"{copy}\" \
+        <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-postbak=\"{outbox}\" data-profiel=\"{profile}\" data-kluis=\"{vault}\" data-kopie=\"{copy}\" data-controleer=\"{check}\" data-waardering=\"{recognition}\" \
         data-icons=\"{icons}\" data-map=\"{map}\" \
         data-keys=\"{keys}\" data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{shell}>{body}</body></html>",
         dir = locales::direction(lang).attribute(),
@@ -135,6 +135,8 @@ fn whole(
         vault = url("kluis.js"),
         keys = url("texts.json"),
         copy = url("kopie.js"),
+        check = url("controleer.js"),
+        recognition = url("waardering.js"),
         texts = url(&format!("locale-{lang}.json")),
     )
 }

@@ -92,7 +92,18 @@ impl Visit {
         title: impl AsRef<str>,
         main: &Markup,
     ) -> Response {
-        let html = self.document(title.as_ref(), main).into_string();
+        self.page_with(status, title.as_ref(), main, None)
+    }
+
+    /// The same with a script of the site's own, without which it works as well.
+    pub(super) fn page_with(
+        &self,
+        status: StatusCode,
+        title: &str,
+        main: &Markup,
+        script: Option<&str>,
+    ) -> Response {
+        let html = self.document(title, main, script).into_string();
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         protect((status, [(header::CONTENT_TYPE, kind)], html).into_response())
     }
@@ -106,7 +117,7 @@ impl Visit {
         self.page(error.status(), &title, &main)
     }
 
-    fn document(&self, title: &str, main: &Markup) -> Markup {
+    fn document(&self, title: &str, main: &Markup, script: Option<&str>) -> Markup {
         let municipality = self.app.municipality();
         let lang = self.words.lang();
         let name = municipality.name.as_str();
@@ -122,6 +133,9 @@ impl Visit {
                     link rel="stylesheet" href=(self.url("site.css"));
                     link rel="stylesheet" href=(self.url(&format!("theme-{}.css", municipality.theme)));
                     link rel="icon" href="/favicon.svg" type="image/svg+xml";
+                    @if let Some(script) = script {
+                        script defer src=(self.url(script)) {}
+                    }
                 }
                 body class="ms-page" {
                     header class="ms-header" {

@@ -1,7 +1,8 @@
 //! Pages around recognition: an organisation answers a volunteer's claim and may revoke that later,
 //! and anybody can see whether a credential is genuine.
 //!
-//! They need no JavaScript and have none. Whoever comes here by a link changes nothing by looking:
+//! They need no JavaScript. Only where one checks is a script: it does the same on the device, also
+//! without internet (`public/controleer.js`). Whoever comes here by a link changes nothing by looking:
 //! each act is a form that posts, for programs that read mail open links as well.
 
 mod answer;

@@ -30,40 +30,27 @@ pub(super) async fn script(
     let theme = format!("theme-{}.css", municipality.theme);
     let texts: Vec<String> =
         municipality.languages.iter().map(|lang| format!("locale-{lang}.json")).collect();
+    let is_script = |name: &str| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "js");
     let mut files = site.assets.urls(|name| {
-        matches!(
-            name,
-            "app.js"
-                | "app_bg.wasm"
-                | "boot.js"
-                | "controleer.js"
-                | "kluis.js"
-                | "kopie.js"
-                | "map.js"
-                | "outbox.js"
-                | "profile.js"
-                | "site.css"
-                | "icons.svg"
-                | "texts.json"
-        ) || name == theme
+        matches!(name, "app_bg.wasm" | "site.css" | "icons.svg" | "texts.json")
+            || is_script(name) && name != "sw.js"
+            || name == theme
             || texts.iter().any(|texts| texts == name)
-            || name.starts_with("snippets/")
     });
-    files.extend(
-        municipality
-            .languages
-            .iter()
-            .map(|lang| if *lang == first { "/leeg".to_owned() } else { format!("/{lang}/leeg") }),
-    );
+    for lang in &municipality.languages {
+        let prefix = if *lang == first { String::new() } else { format!("/{lang}") };
+        files.extend(["leeg", "controleer"].map(|page| format!("{prefix}/{page}")));
+    }
     files.push("/favicon.svg".to_owned());
     // A changed municipality changes the empty pages, so it is another version too.
     let version =
         compress::tag(format!("{} {}", site.assets.version(), app.published().series).as_bytes());
     let mut body = format!(
-        "const VERSION = {};\nconst FILES = {};\nimportScripts({});\n",
+        "const VERSION = {};\nconst FILES = {};\nimportScripts({}, {});\n",
         json!(version),
         json!(files),
         json!(site.assets.url("outbox.js")),
+        json!(site.assets.url("controleer.js")),
     );
     body.push_str(&String::from_utf8_lossy(&script));
     let mut response = body.into_response();

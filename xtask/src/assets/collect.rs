@@ -79,13 +79,13 @@ fn hashed(logical: String, bytes: Vec<u8>) -> Asset {
     Asset { logical, bytes, name: Name::Hashed }
 }
 
-/// The name of a file in `public/`: images, fonts and the boot script are hashed, what is asked for by name is not.
+/// The name of a file in `public/`: images, fonts and scripts are hashed, what is asked for by name is not.
 fn name_of(logical: &str) -> Name {
     match logical {
         "favicon.svg" | "favicon.ico" | "apple-touch-icon.png" => Name::Both,
-        "boot.js" | "kluis.js" | "kopie.js" | "map.js" | "outbox.js" | "profile.js" => Name::Hashed,
+        "sw.js" => Name::Fixed,
         _ => match logical.rsplit_once('.') {
-            Some((_, "png" | "svg" | "webp" | "avif" | "jpg" | "woff2")) => Name::Hashed,
+            Some((_, "js" | "png" | "svg" | "webp" | "avif" | "jpg" | "woff2")) => Name::Hashed,
             _ => Name::Fixed,
         },
     }
@@ -130,10 +130,6 @@ mod tests {
         for (logical, name) in [
             ("boot.js", Name::Hashed),
             ("kluis.js", Name::Hashed),
-            ("kopie.js", Name::Hashed),
-            ("map.js", Name::Hashed),
-            ("outbox.js", Name::Hashed),
-            ("profile.js", Name::Hashed),
             ("icons/app-192.png", Name::Hashed),
             ("favicon.svg", Name::Both),
             ("apple-touch-icon.png", Name::Both),

@@ -78,22 +78,10 @@ pub(super) fn files(index: &Index) -> Report {
     };
     let site: u64 = sum(|name| name == "site.css").iter().sum();
     let theme = sum(|name| name.starts_with("theme-")).into_iter().max().unwrap_or(0);
-    let script: u64 = sum(|name| {
-        matches!(
-            name,
-            "app.js"
-                | "app_bg.wasm"
-                | "boot.js"
-                | "controleer.js"
-                | "kluis.js"
-                | "kopie.js"
-                | "map.js"
-                | "outbox.js"
-                | "profile.js"
-        ) || name.starts_with("snippets/")
-    })
-    .iter()
-    .sum();
+    let script: u64 =
+        sum(|name| name == "app_bg.wasm" || has_extension(name, "js") && name != "sw.js")
+            .iter()
+            .sum();
     let locale = sum(|name| name.starts_with("locale-")).into_iter().max().unwrap_or(0);
     sum(|name| has_extension(name, "svg") || has_extension(name, "png") || name == "sw.js");
     report.check("CSS (site + largest theme)", site + theme, CSS);

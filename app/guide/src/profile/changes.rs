@@ -38,6 +38,8 @@ pub struct Inventory {
     pub minutes: u64,
     /// How many recognitions there are.
     pub recognitions: usize,
+    /// How often an organisation was asked to confirm something, and did not (yet).
+    pub requests: usize,
     /// How many applications were sent. Erasing forgets their codes; the reactions themselves stay
     /// with the organisations until they are withdrawn.
     pub applications: usize,
@@ -104,6 +106,9 @@ impl Profile {
                 Item::Field(_) => {}
                 _ if !is_kept => inventory.deleted += 1,
                 Item::Experience(_) => inventory.experiences += 1,
+                Item::Recognition(_) if register.value().get("bewijs").is_none() => {
+                    inventory.requests += 1;
+                }
                 Item::Recognition(_) => inventory.recognitions += 1,
                 Item::Application(_) => inventory.applications += 1,
             }

@@ -19,6 +19,10 @@ pub const WHAT: usize = 1000;
 pub const MINUTES: i64 = 40 * 60 * 52 * 40;
 /// The most characters of a credential.
 pub const CREDENTIAL: usize = 32_768;
+/// The most characters of a claim, as it stands in its link.
+pub const CLAIM: usize = 8192;
+/// The most characters of what an organisation wrote.
+pub const ANSWER: usize = 2000;
 /// The most characters of the code of an application.
 pub const CODE: usize = 128;
 
@@ -107,44 +111,72 @@ impl Experience {
     }
 }
 
-/// What an organisation confirmed or said, signed by the installation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What an organisation was asked to confirm, and what it said: until it answers there is only the
+/// claim; what comes as a file has no claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recognition {
-    /// The credential: a JWT, as it was received.
+    /// The credential: a JWT, as it was received; empty when nothing was confirmed (yet).
     pub credential: String,
-    /// When it was received, in milliseconds since 1970.
-    pub received: i64,
+    /// When it was answered, in milliseconds since 1970; none while nobody has.
+    pub received: Option<i64>,
     /// The experience that it is about.
     pub experience: Option<Id>,
+    /// The claim as it stands in its link, with the code to fetch the answer with.
+    pub claim: String,
+    /// When it was asked, in milliseconds since 1970.
+    pub asked: Option<i64>,
+    /// What an organisation wrote that did not confirm it.
+    pub words: String,
+    /// Whether the server has erased the answer: there is nothing left to do.
+    pub done: bool,
 }
 
-const RECOGNITION: [Column; 3] = [
-    ("bewijs", Shape::Token(CREDENTIAL), true),
-    ("ontvangen", Shape::Number(0, LATEST), true),
+const RECOGNITION: [Column; 7] = [
+    ("bewijs", Shape::Token(CREDENTIAL), false),
+    ("ontvangen", Shape::Number(0, LATEST), false),
     ("ervaring", Shape::Id, false),
+    ("verzoek", Shape::Token(CLAIM), false),
+    ("gevraagd", Shape::Number(0, LATEST), false),
+    ("bericht", Shape::Lines(ANSWER), false),
+    ("klaar", Shape::Yes, false),
 ];
 
 impl Recognition {
     /// As a profile keeps it.
     #[must_use]
     pub fn to_value(&self) -> Value {
+        let number = |it: Option<i64>| it.map_or(Value::Null, Value::Whole);
         Value::map([
             ("bewijs", Value::text(&self.credential)),
-            ("ontvangen", Value::Whole(self.received)),
+            ("ontvangen", number(self.received)),
             ("ervaring", Value::text(self.experience.as_ref().map_or("", Id::as_str))),
+            ("verzoek", Value::text(&self.claim)),
+            ("gevraagd", number(self.asked)),
+            ("bericht", Value::text(&self.words)),
+            ("klaar", if self.done { Value::Bool(true) } else { Value::Null }),
         ])
     }
 
     pub(super) fn of(value: &Value) -> Self {
         Self {
             credential: text_of(value, "bewijs"),
-            received: number_of(value, "ontvangen").unwrap_or_default(),
+            received: number_of(value, "ontvangen"),
             experience: value.get("ervaring").and_then(|it| Id::read(it.as_text()?)),
+            claim: text_of(value, "verzoek"),
+            asked: number_of(value, "gevraagd"),
+            words: text_of(value, "bericht"),
+            done: value.get("klaar").is_some(),
         }
     }
 
     pub(super) fn clean(value: &Value) -> Result<Value, Refused> {
-        object(value, &RECOGNITION)
+        let clean = object(value, &RECOGNITION)?;
+        let missing = |key| Err(Refused { key, mistake: Mistake::Missing });
+        match (clean.get("bewijs"), clean.get("verzoek")) {
+            (None, None) => missing("bewijs"),
+            (Some(_), _) if clean.get("ontvangen").is_none() => missing("ontvangen"),
+            _ => Ok(clean),
+        }
     }
 }
 

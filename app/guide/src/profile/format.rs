@@ -3,7 +3,7 @@
 //! ```json
 //! {
 //!   "soort": "mienskip-profiel",
-//!   "versie": 1,
+//!   "versie": 2,
 //!   "velden": { "naam": { "waarde": "Jelle", "op": 1764000000000, "door": "telefoon-1", "eerder": [ … ] } },
 //!   "ervaringen": { "e1": { "waarde": { "wat": "Soep koken", … }, "op": …, "door": … } },
 //!   "waarderingen": { … },
@@ -30,11 +30,12 @@ pub const SORT: &str = "mienskip-profiel";
 /// Makes the next version of a profile in the version before it.
 type Step = fn(Value) -> Result<Value, ProfileError>;
 
-/// The first step makes version 2 of version 1.
-const STEPS: [Step; 0] = [];
+/// The first step makes version 2 of version 1. Version 2 also keeps what an organisation was asked
+/// to confirm; what was there before stays as it is.
+const STEPS: [Step; 1] = [Ok];
 
 /// The version that is written: the first one, and one for each step.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// Why something is not read as a profile. The present profile is untouched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

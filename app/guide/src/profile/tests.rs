@@ -78,10 +78,25 @@ fn full() -> Profile {
     entry(Item::Experience(id("e2")), &Value::Null, T + SITTING);
     let recognition = Recognition {
         credential: "eyJh.eyJi.c2ln".into(),
-        received: T,
+        received: Some(T),
         experience: Some(id("e1")),
+        ..Recognition::default()
     };
     entry(Item::Recognition(id("w1")), &recognition.to_value(), T);
+    let asked = Recognition {
+        experience: Some(id("e1")),
+        claim: "MQo".into(),
+        asked: Some(T),
+        ..Recognition::default()
+    };
+    let declined = Recognition {
+        received: Some(T + 1),
+        words: "We kennen je niet.".into(),
+        done: true,
+        ..asked.clone()
+    };
+    entry(Item::Recognition(id("w2")), &asked.to_value(), T);
+    entry(Item::Recognition(id("w3")), &declined.to_value(), T);
     let sent = Sent {
         code: "geheime-code".into(),
         vacancy: "soepkok".parse().unwrap(),
@@ -207,12 +222,40 @@ fn what_cannot_be_is_refused_with_its_field_and_reason() {
     assert_eq!(key(&Experience { from: Some("0999".into()), ..soup() }).0, "van");
     assert_eq!(key(&Experience::default()), ("wat", Mistake::Missing));
     let recognition = |credential: &str| {
-        let it = Recognition { credential: credential.into(), received: 1, experience: None };
+        let it = Recognition {
+            credential: credential.into(),
+            received: Some(1),
+            ..Recognition::default()
+        };
         refused(&Item::Recognition(id("w")), &it.to_value()).mistake
     };
     assert_eq!(recognition(""), Mistake::Missing);
     assert_eq!(recognition("a.b c"), Mistake::Unknown);
+    let undated = Recognition { credential: "a.b.c".into(), ..Recognition::default() };
+    assert_eq!(refused(&Item::Recognition(id("w")), &undated.to_value()).key, "ontvangen");
+    let asked = Recognition { claim: "a=b".into(), ..Recognition::default() };
+    assert_eq!(refused(&Item::Recognition(id("w")), &asked.to_value()).key, "verzoek");
     assert_eq!(recognition(&"a".repeat(CREDENTIAL + 1)), Mistake::TooLong(CREDENTIAL));
+}
+
+/// The phone that fetched an answer tells the other one, which still waits.
+#[test]
+fn an_answer_takes_the_place_of_the_request_on_every_device() {
+    let item = Item::Recognition(id("w"));
+    let asked = Recognition { claim: "MQo".into(), asked: Some(1), ..Recognition::default() };
+    let mut phone = Profile::default();
+    phone.set(&item, &asked.to_value(), &stamp(1, "telefoon")).unwrap();
+    let mut laptop = phone.clone();
+    let answered = Recognition { credential: "a.b.c".into(), received: Some(5), ..asked.clone() };
+    phone.set(&item, &answered.to_value(), &stamp(9, "telefoon")).unwrap();
+    // The same answer fetched in two windows is one.
+    let mut window = laptop.clone();
+    window.set(&item, &answered.to_value(), &stamp(9, "venster")).unwrap();
+    phone.merge(&window);
+    laptop.merge(&phone);
+    for profile in [&phone, &laptop] {
+        assert_eq!(profile.recognitions().collect::<Vec<_>>(), [(&id("w"), answered.clone())]);
+    }
 }
 
 #[test]
@@ -347,7 +390,7 @@ fn an_import_is_shown_before_it_happens() {
         Changed { item: Item::Experience(id("e9")), before: Value::Null, after: other };
     assert_eq!(changes, [hours, experience]);
     assert_eq!(Profile::changes(&present, &present), []);
-    assert_eq!(Profile::changes(&present, &Profile::default()).len(), 18 + 3);
+    assert_eq!(Profile::changes(&present, &Profile::default()).len(), 18 + 5);
 }
 
 #[test]
@@ -355,7 +398,7 @@ fn what_erasing_takes_is_listed() {
     let it = full().inventory();
     assert_eq!(it.fields, Field::ALL);
     assert_eq!((it.experiences, it.minutes), (1, 4_515));
-    assert_eq!((it.recognitions, it.applications), (1, 1));
+    assert_eq!((it.recognitions, it.requests, it.applications), (1, 2, 1));
     assert_eq!((it.earlier, it.deleted), (2, 1));
 }
 

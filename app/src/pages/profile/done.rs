@@ -9,6 +9,8 @@ use crate::{address::Page, components::icon, context::Context};
 
 /// The key in the address that says which entry is being changed.
 const CHANGES: &str = "wijzig";
+/// Those that say which experience one asks a confirmation of, and which recognition is shown.
+const PANELS: [&str; 2] = ["vraag", "toon"];
 
 /// The page.
 #[must_use]
@@ -18,6 +20,9 @@ pub fn view(page: &Context) -> Markup {
     let entry = chosen.as_ref().and_then(|wanted| {
         mine.profile.experiences().find(|(id, _)| *id == wanted).map(|(_, it)| it)
     });
+    if page.held.alive && PANELS.iter().any(|key| page.address.value(key).is_some()) {
+        return panel(page);
+    }
     html! {
         div class="ms-wrap" {
             (back(page, &Page::Profile, "profiel"))
@@ -28,9 +33,47 @@ pub fn view(page: &Context) -> Markup {
             (mishap(page))
             @if page.held.alive {
                 (list(page))
+                section class="ms-section ms-stack" id="waardering" data-eigen {}
                 (form(page, chosen.as_ref(), &entry.unwrap_or_default()))
             } @else {
                 p class="nl-paragraph" { (page.t("profiel.met-javascript")) }
+            }
+        }
+    }
+}
+
+/// Where `public/waardering.js` puts one thing: asking for a confirmation, or showing one. What it
+/// needs of the guide stands beside it.
+fn panel(page: &Context) -> Markup {
+    let profile = &page.held.mine.profile;
+    let mut skills = Vec::new();
+    for slug in profile.skills() {
+        skills.push(page.site.called(slug.as_str(), page.lang()));
+    }
+    html! {
+        div class="ms-wrap" {
+            (back(page, &Page::Done, "gedaan"))
+            (mishap(page))
+            div
+                id="paneel"
+                data-eigen
+                data-vraag=[page.address.value(PANELS[0])]
+                data-toon=[page.address.value(PANELS[1])]
+            {}
+            (organisations(page))
+            datalist id="vaardigheden" {
+                @for skill in &skills { option value=(skill) {} }
+            }
+        }
+    }
+}
+
+/// The organisations of the guide by name.
+fn organisations(page: &Context) -> Markup {
+    html! {
+        datalist id="organisaties" {
+            @for (slug, name) in &page.site.organisations {
+                option value=(name.get(page.lang()).0) data-slug=(slug) {}
             }
         }
     }
@@ -71,6 +114,7 @@ pub(super) fn summary(page: &Context, it: &Experience) -> Markup {
 fn entry(page: &Context, id: &Id, it: &Experience) -> Markup {
     html! {
         (summary(page, it))
+        div class="ms-stack" data-eigen data-ervaring-bij=(id) {}
         div class="ms-form__row" {
             a class="nl-button nl-button--subtle" href=(page.href(&Page::Done, &[(CHANGES, id.as_str())])) {
                 span class="nl-button__label" { (page.t("postbak.wijzig")) }
@@ -121,7 +165,8 @@ fn form(page: &Context, id: Option<&Id>, it: &Experience) -> Markup {
             h2 class="nl-heading nl-heading--level-2" { (page.t(title)) }
             form class="ms-form" method="post" data-ervaring=(id.map_or("", Id::as_str)) data-concept=(format!("ervaring {}", id.map_or("", Id::as_str))) data-daarna=(page.href(&Page::Done, &[])) novalidate {
                 (field("organisatie", html! {
-                    input class=(class) id="organisatie" name="organisatie" type="text" value=(it.organisation);
+                    input class=(class) id="organisatie" name="organisatie" type="text" list="organisaties" value=(it.organisation);
+                    (organisations(page))
                 }))
                 (field("wat", html! {
                     textarea class="utrecht-textarea utrecht-textarea--html-textarea utrecht-form-field__input" id="wat" name="wat" rows="3" { (it.what) }

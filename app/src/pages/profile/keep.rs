@@ -144,6 +144,9 @@ fn erase(page: &Context, profile: &Profile) -> Markup {
     if there.recognitions > 0 {
         goes.push(texts.count("wissen.waarderingen", there.recognitions));
     }
+    if there.requests > 0 {
+        goes.push(format!("{}: {}", page.t("waardering.vraag"), there.requests));
+    }
     let applications = there.applications + page.held.applications.len();
     if applications > 0 {
         goes.push(texts.count("wissen.reacties", applications));

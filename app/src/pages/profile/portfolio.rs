@@ -61,6 +61,7 @@ pub fn view(page: &Context) -> Markup {
                     }
                 }
             }
+            div id="papier" data-eigen {}
         }
     }
 }

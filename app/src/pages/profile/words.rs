@@ -1,6 +1,7 @@
 //! The answers of a profile in words.
 
 use guide::{
+    Moment,
     day_part::DayPart,
     profile::{Field, Item, Value},
 };
@@ -51,6 +52,12 @@ pub(super) fn words(page: &Context, item: &Item, value: &Value) -> String {
             let mut all = Vec::new();
             for part in ["organisatie", "wat", "naam"] {
                 all.extend(value.get(part).and_then(Value::as_text));
+            }
+            // Of a recognition, which is signed or folded up, when it was.
+            let at = value.get("ontvangen").or_else(|| value.get("gevraagd"));
+            if let Some(at) = at.and_then(Value::as_whole) {
+                let day = Moment::from_unix(at / 1000).date();
+                return page.texts.day_and_month(day, page.now.date());
             }
             all.join(", ")
         }

@@ -1,8 +1,9 @@
 //! What `public/controleer.js` is tried on: made here, so that the two cannot grow apart.
 
-use std::{fs, path::PathBuf};
+use std::{fs, io::Write as _, path::PathBuf};
 
-use api::MessageId;
+use api::{MessageId, base64url};
+use flate2::{Compression, write::DeflateEncoder};
 use serde_json::{Value, json};
 
 use super::desk::{Desk, claim};
@@ -13,6 +14,17 @@ use crate::recognition::{
 };
 
 const FILE: &str = "../tests/scripts/controleer.json";
+
+/// As it stands in a link that is a code to scan.
+pub(crate) fn folded(credential: &str) -> String {
+    let parts: Vec<Vec<u8>> =
+        credential.split('.').map(|part| base64url::decode(part).unwrap()).collect();
+    let mut deflated = DeflateEncoder::new(parts[2].clone(), Compression::best());
+    for part in [&parts[0][..], b"\n", &parts[1]] {
+        deflated.write_all(part).unwrap();
+    }
+    base64url::encode(&deflated.finish().unwrap())
+}
 
 #[tokio::test]
 async fn the_script_is_tried_on_what_this_program_makes() {
@@ -40,6 +52,7 @@ async fn the_script_is_tried_on_what_this_program_makes() {
     let made = json!({
         "seconden": app.now().unix(),
         "id": format!("urn:uuid:{id}"),
+        "gevouwen": folded(&genuine),
         "echt": genuine,
         "ingetrokken": revoked,
         "sleutels": keys.set(&issuer.base),

@@ -8,7 +8,7 @@ use axum::{
 };
 use maud::{Markup, html};
 
-use crate::recognition::{self, Checked, Outcome};
+use crate::recognition::{self, Checked, OUTCOMES, Outcome};
 
 use crate::site::frame::{Visit, intro, wrong};
 
@@ -18,6 +18,11 @@ use super::facts;
 const KEY: &str = "w";
 /// The most bytes that are looked at.
 const LARGEST: usize = 64 * 1024;
+
+/// The script that does the same on the device.
+const SCRIPT: &str = "controleer.js";
+/// What only a device comes to: it knows too little.
+const UNKNOWN: &str = "kan-niet";
 
 /// The form, or what is to be said of the credential in the link.
 pub(super) async fn show(visit: Visit) -> Response {
@@ -85,6 +90,7 @@ fn form(visit: &Visit, status: StatusCode, text: &str, fault: Option<&str>) -> R
             method="post"
             action=(visit.path("/controleer"))
             enctype="multipart/form-data"
+            data-controleer=(words.of_time())
         {
             div class="utrecht-form-field" {
                 label class="utrecht-form-label utrecht-form-field__label" for="waardering" {
@@ -127,8 +133,38 @@ fn form(visit: &Visit, status: StatusCode, text: &str, fault: Option<&str>) -> R
                 }
             }
         }
+        (templates(visit))
     };
-    visit.page(status, &title, &main)
+    visit.page_with(status, &title, &main, Some(SCRIPT))
+}
+
+/// What the script can say, by outcome. In braces is what it fills in.
+fn templates(visit: &Visit) -> Markup {
+    let words = visit.words;
+    let own = &visit.app.municipality().contact.name;
+    let values = [("uitgever", own.as_str()), ("naam", "{naam}"), ("adres", "{adres}")];
+    let empty = [("waardering", words.t("controleer.leeg"))];
+    html! {
+        template id="uitkomst-leeg" { (wrong(visit, &empty)) }
+        @for name in OUTCOMES.into_iter().chain([UNKNOWN]) {
+            @let key = format!("uitkomst.{name}");
+            @let why = match name {
+                "ingetrokken" => words.t("uitkomst.ingetrokken.toestel"),
+                _ => words.with(&format!("{key}.uitleg"), &values),
+            };
+            @let told = html! {
+                @if !matches!(name, "elders" | "onleesbaar" | UNKNOWN) {
+                    p class="ms-soft" data-gezien { (words.t("toestel.nagekeken")) }
+                }
+                @if !matches!(name, "niet-echt" | "onleesbaar") {
+                    (said(visit, &facts::to_fill(visit)))
+                }
+            };
+            template id={ "uitkomst-" (name) } {
+                (outcome_in_words(visit, &words.t(&key), name == "echt", &why, &told))
+            }
+        }
+    }
 }
 
 /// What came of checking, in words and with an icon.
@@ -147,27 +183,51 @@ fn told(visit: &Visit, checked: &Checked) -> Response {
     let named = if named.is_empty() { address } else { named };
     let values =
         [("uitgever", own.as_str()), ("datum", &date), ("naam", named), ("adres", address)];
-    let main = html! {
-        (intro(&title, &[]))
-        div class="ms-stack" {
-        (sign(visit, checked.outcome, &words.with(&format!("{key}.uitleg"), &values)))
-        // What is not genuine is nobody's word, so it is not repeated.
+    let why = words.with(&format!("{key}.uitleg"), &values);
+    // What is not genuine is nobody's word, so it is not repeated.
+    let told = html! {
         @if let Some(shown) = shown.filter(|_| checked.outcome != Outcome::Forged) {
-            section class="ms-stack" {
-                h2 class="nl-heading nl-heading--level-2" { (words.t("controleer.staat-erin")) }
-                (facts::of_credential(visit, shown))
-            }
-        }
-        p class="nl-paragraph" {
-            a class="nl-link" href=(visit.path("/controleer")) { (words.t("controleer.nog-een")) }
-        }
+            (said(visit, &facts::of_credential(visit, shown)))
         }
     };
+    let is_genuine = checked.outcome == Outcome::Genuine;
+    let main = outcome_in_words(visit, &title, is_genuine, &why, &told);
     visit.page(StatusCode::OK, &title, &main)
 }
 
-fn sign(visit: &Visit, outcome: Outcome, text: &str) -> Markup {
-    if outcome == Outcome::Genuine {
+/// What a credential says.
+fn said(visit: &Visit, facts: &Markup) -> Markup {
+    html! {
+        section class="ms-stack" {
+            h2 class="nl-heading nl-heading--level-2" { (visit.words.t("controleer.staat-erin")) }
+            (facts)
+        }
+    }
+}
+
+fn outcome_in_words(
+    visit: &Visit,
+    title: &str,
+    is_genuine: bool,
+    why: &str,
+    told: &Markup,
+) -> Markup {
+    html! {
+        (intro(title, &[]))
+        div class="ms-stack" {
+            (sign(visit, is_genuine, why))
+            (told)
+            p class="nl-paragraph" {
+                a class="nl-link" href=(visit.path("/controleer")) {
+                    (visit.words.t("controleer.nog-een"))
+                }
+            }
+        }
+    }
+}
+
+fn sign(visit: &Visit, is_genuine: bool, text: &str) -> Markup {
+    if is_genuine {
         return html! {
             p class="nl-paragraph nl-paragraph--lead" { (visit.icon("check")) " " (text) }
         };

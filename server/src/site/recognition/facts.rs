@@ -76,16 +76,39 @@ pub(super) fn of_credential(visit: &Visit, shown: &Shown) -> Markup {
         (from, until) => date(from.or(until)),
     };
     let minutes = shown.minutes.map_or_else(String::new, |it| words.duration(it));
+    let answers = [
+        shown.name.clone(),
+        shown.organisation.clone(),
+        shown.what.clone(),
+        period,
+        minutes,
+        shown.skills.join(", "),
+        shown.thanks.clone(),
+        date(shown.awarded),
+        shown.issuer_name.clone(),
+    ];
+    of_answers(visit, answers)
+}
+
+/// The same with places that a script fills.
+pub(super) fn to_fill(visit: &Visit) -> Markup {
+    let names =
+        ["wie", "organisatie", "wat", "wanneer", "tijd", "kan", "bedankje", "op", "uitgever"];
+    of_answers(visit, names.map(|name| format!("{{{name}}}")))
+}
+
+fn of_answers(visit: &Visit, answers: [String; 9]) -> Markup {
+    let [name, organisation, what, period, time, skills, thanks, awarded, issuer] = answers;
     let facts = [
-        said("ik", "feit.wie", shown.name.clone()),
-        said("building", "feit.organisatie", shown.organisation.clone()),
-        written("heart-handshake", "feit.wat", &shown.what),
+        said("ik", "feit.wie", name),
+        said("building", "feit.organisatie", organisation),
+        written("heart-handshake", "feit.wat", &what),
         said("agenda", "feit.wanneer", period),
-        said("clock", "feit.tijd", minutes),
-        written("star", "feit.kan", &shown.skills.join(", ")),
-        written("message", "feit.bedankje", &shown.thanks),
-        said("award", "feit.op", date(shown.awarded)),
-        said("check", "feit.uitgever", shown.issuer_name.clone()),
+        said("clock", "feit.tijd", time),
+        written("star", "feit.kan", &skills),
+        written("message", "feit.bedankje", &thanks),
+        said("award", "feit.op", awarded),
+        said("check", "feit.uitgever", issuer),
     ];
     view(visit, &facts)
 }

@@ -88,7 +88,7 @@ fn fields_that_nobody_knows_are_left_out() {
     assert_eq!(profile.items().count(), 1);
     // What the guide does not know (yet) stays.
     let value = parse(
-        r#"{"soort":"mienskip-profiel","versie":1,
+        r#"{"soort":"mienskip-profiel","versie":2,
         "velden":{"leuk":{"waarde":["eten","ruimtevaart"],"op":1,"door":"a"}}}"#,
     );
     let profile = Profile::from_value(value.clone()).unwrap();

@@ -71,7 +71,8 @@ fn what_is_not_known_is_left_out() {
     write(&mut it, Field::Skills, &texts(&["onbekend-hier"]), 1, "a");
     let what = Experience { what: "Vegen".into(), minutes: Some(0), ..Experience::default() };
     it.set(&Item::Experience(id("e")), &what.to_value(), &stamp(1, "a")).unwrap();
-    let unreadable = Recognition { credential: "x.y.z".into(), received: 1, experience: None };
+    let unreadable =
+        Recognition { credential: "x.y.z".into(), received: Some(1), ..Recognition::default() };
     it.set(&Item::Recognition(id("w")), &unreadable.to_value(), &stamp(1, "a")).unwrap();
     assert_eq!(
         resume(&it, Lang::NL),

@@ -1,8 +1,14 @@
+use std::io::Write as _;
+
 use axum::{body::Body, http::Request};
+use flate2::{Compression, write::DeflateEncoder};
 use serde_json::Value;
 
 use crate::{
-    recognition::tests::Desk,
+    recognition::{
+        OUTCOMES,
+        tests::{Desk, folded},
+    },
     testing::{Answer, TestApp},
 };
 
@@ -81,6 +87,42 @@ async fn what_is_wrong_is_told_in_plain_words() {
     let page = send(&desk.server, "<script>alert(1)</script>", b"").await;
     assert!(page.text().contains("Dit is geen waardering"));
     assert!(!page.text().contains("<script"));
+}
+
+#[tokio::test]
+async fn a_folded_one_is_unfolded() {
+    let desk = Desk::start().await;
+    let credential = desk.issue().await;
+    let folded = folded(&credential);
+    assert!(folded.len() < 1700, "{} letters is too long to scan", folded.len());
+    let page = desk.server.get(&format!("/controleer?w={folded}")).await;
+    assert!(page.text().contains("Deze waardering is echt"), "{}", page.text());
+    for wrong in [&folded[..folded.len() - 8], &folded[8..], "AAAA", &"A".repeat(70_000)] {
+        let page = send(&desk.server, wrong, b"").await;
+        assert!(page.text().contains("Dit is geen waardering"), "{}", page.text());
+    }
+    // Much nothing, folded up small.
+    let mut bomb = DeflateEncoder::new(vec![0; 64], Compression::best());
+    bomb.write_all(&vec![b' '; 20_000_000]).unwrap();
+    let bomb = api::base64url::encode(&bomb.finish().unwrap());
+    let page = send(&desk.server, &bomb, b"").await;
+    assert!(page.text().contains("Dit is geen waardering"), "{}", page.text());
+}
+
+/// The script finds everything that it can say beside the form, with places that it fills.
+#[tokio::test]
+async fn the_form_has_what_a_device_says_by_itself() {
+    let server = TestApp::start().await;
+    for lang in ["", "/fy", "/en"] {
+        let page = server.get(&format!("{lang}/controleer")).await;
+        let text = page.text();
+        for outcome in OUTCOMES.into_iter().chain(["kan-niet", "leeg"]) {
+            assert!(text.contains(&format!("<template id=\"uitkomst-{outcome}\">")), "{outcome}");
+        }
+        assert!(text.contains("{gezien}") && text.contains("{bedankje}"), "{text}");
+        assert!(!text.contains("uitkomst."), "a text is missing: {text}");
+        assert!(text.contains("<script defer src="), "{text}");
+    }
 }
 
 #[tokio::test]
