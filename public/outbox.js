@@ -266,7 +266,7 @@
   async function list() {
     const waiting = (await all()).map(({ id, kind, about, made, state, why }) =>
       [id, kind, about, Math.floor(made / SECOND), state, why]);
-    return [waiting, sent().map((it) => [it.id, it.code, it.about])];
+    return [waiting, sent().map((it) => [it.id, it.code, it.about, it.to, it.made])];
   }
 
   // What has a page of its own at the server is remembered by its code, the latest first: nobody

@@ -7,7 +7,7 @@ use guide::{
     ask::Card,
     filter::FieldError,
     municipality::{Link, Municipality, Operator, Statement},
-    profile::{Profile, Refused},
+    profile::{Id, Profile, Refused, Sent},
 };
 use maud::{Markup, html};
 
@@ -340,15 +340,33 @@ pub enum WaitState {
     Refused(String),
 }
 
-/// A reaction to a vacancy that was sent from this device.
+/// A reaction to a vacancy that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnApplication {
     /// Its id.
-    pub id: String,
-    /// The code of its own page.
-    pub code: String,
-    /// The vacancy, in words.
-    pub about: String,
+    pub id: Id,
+    /// The way to its own page, and what it is about.
+    pub sent: Sent,
+}
+
+impl Held {
+    /// The reactions that do not wait any more: from this device, the latest first, and then those
+    /// that came along with the profile.
+    #[must_use]
+    pub fn sent(&self) -> Vec<OwnApplication> {
+        let mut all = Vec::new();
+        for it in &self.applications {
+            if self.outbox.waiting().iter().all(|waiting| waiting.id != it.id.as_str()) {
+                all.push(it.clone());
+            }
+        }
+        for (id, sent) in self.mine.profile.applications() {
+            if self.applications.iter().all(|it| it.id != *id) {
+                all.push(OwnApplication { id: id.clone(), sent });
+            }
+        }
+        all
+    }
 }
 
 impl Context {

@@ -1,12 +1,15 @@
 //! What waits to be sent, as `public/outbox.js` keeps it: also where there is no app, such as in
 //! the service worker. Here it only becomes a signal.
 
-use guide::Moment;
+use guide::{
+    Moment,
+    profile::{Id, Sent},
+};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlFormElement;
 
-use super::{Device, ask::ask, browser};
+use super::{Device, ask::ask, browser, profile};
 use crate::context::{Outbox, OwnApplication, WaitState, Waiting};
 
 /// Its name among the scripts.
@@ -30,6 +33,7 @@ pub(super) fn follow(device: Device) {
                     state.held.applications = sent.collect();
                 }
             });
+            profile::keep_applications(device);
         });
     };
     look();
@@ -65,5 +69,10 @@ fn read(entry: &JsValue) -> Option<Waiting> {
 fn read_application(entry: &JsValue) -> Option<OwnApplication> {
     let fields = js_sys::Array::from(entry);
     let text = |nth| fields.get(nth).as_string();
-    Some(OwnApplication { id: text(0)?, code: text(1)?, about: text(2)? })
+    // "/v1/vacatures/soepkok/reacties"
+    let vacancy = text(3)?.split('/').nth(3)?.parse().ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds fit")]
+    let at = fields.get(4).as_f64()? as i64;
+    let sent = Sent { code: text(1)?, vacancy, name: text(2)?, at };
+    Some(OwnApplication { id: Id::read(&text(0)?)?, sent })
 }

@@ -213,6 +213,18 @@ fn recognise(device: Device, event: &Event) {
     }
 }
 
+/// Keeps with the profile where somebody applied, so that it comes along to another device. For who
+/// has no profile it stays on this one.
+pub(super) fn keep_applications(device: Device) {
+    let held = device.peek().held.clone();
+    for it in held.sent() {
+        let item = Item::Application(it.id);
+        if !held.mine.profile.is_empty() && held.mine.profile.get(&item).is_null() {
+            set(device, &item, &it.sent.to_value());
+        }
+    }
+}
+
 /// Has what organisations answered fetched and shown, on a page of the profile.
 pub(super) fn look() {
     spawn_local(async {

@@ -36,7 +36,7 @@ pub fn view(page: &Context, id: &Slug) -> Markup {
                     // Only the server has that page.
                     a
                         class="nl-button nl-button--primary"
-                        href=(page.href_of_application(&own.code))
+                        href=(page.href_of_application(&own.sent.code))
                         rel="external"
                     {
                         span class="nl-button__label" { (page.t("reageren.bekijk")) }

@@ -33,23 +33,23 @@ pub fn view(page: &Context, cards: Option<&[Card]>) -> Markup {
     }
 }
 
-/// The reactions that were sent from this device, each with the way to its own page.
+/// The reactions that were sent, each with the way to its own page.
 fn applications(page: &Context) -> Markup {
-    let waits = |id: &str| page.held.outbox.waiting().iter().any(|it| it.id == id);
+    let sent = page.held.sent();
     let list = html! {
         ul {
-            @for it in page.held.applications.iter().filter(|it| !waits(&it.id)) {
+            @for it in &sent {
                 li {
                     // Only the server has that page.
-                    a class="nl-link" href=(page.href_of_application(&it.code)) rel="external" {
-                        (it.about)
+                    a class="nl-link" href=(page.href_of_application(&it.sent.code)) rel="external" {
+                        (it.sent.name)
                     }
                 }
             }
         }
     };
     html! {
-        @if page.held.applications.iter().any(|it| !waits(&it.id)) {
+        @if !sent.is_empty() {
             (section(page.t("reageren.mijn"), list))
         }
     }

@@ -11,7 +11,7 @@ use crate::command::{run, step};
 use crate::{files, hash, project, rust, stamp};
 
 /// Bound into the stamp, so that a new version of wasm-bindgen binds again.
-const BINDGEN: &str = "0.2.130, slim 5";
+const BINDGEN: &str = "0.2.130, slim 6";
 
 /// Where `app.js`, `app_bg.wasm` and `snippets/` are written.
 pub(super) fn output() -> PathBuf {

@@ -147,7 +147,7 @@ fn erase(page: &Context, profile: &Profile) -> Markup {
     if there.requests > 0 {
         goes.push(format!("{}: {}", page.t("waardering.vraag"), there.requests));
     }
-    let applications = there.applications + page.held.applications.len();
+    let applications = page.held.sent().len();
     if applications > 0 {
         goes.push(texts.count("wissen.reacties", applications));
     }
