@@ -232,7 +232,11 @@
   }
 
   async function start() {
-    words ??= await (await fetch(dataset.texts)).json();
+    if (!words) {
+      const json = async (file) => (await fetch(file)).json();
+      const [keys, messages] = await Promise.all([json(dataset.keys), json(dataset.texts)]);
+      words = Object.fromEntries(keys.map((key, at) => [key, messages[at]]));
+    }
     scan ??= (await import(dataset.js)).scan;
     await import(dataset.controleer);
     checker = self.mienskipControleer;
