@@ -1,30 +1,18 @@
 // Everybody can use every page: with a keyboard, a screen reader, in every colour and at every size.
+// Each kind of page in each language: accessibility-*.test.js, a file each, so that they go side by side.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { everyKindOfPage, recordsOf } from './support/addresses.js';
-import { DESKTOP, PHONE } from './support/browser.js';
-import { inLanguage, languages } from './support/settings.js';
+import { recordsOf } from './support/addresses.js';
+import { violations } from './support/axe.js';
+import { PHONE } from './support/browser.js';
+import { languages } from './support/settings.js';
 import { useSite } from './support/site.js';
 
 const site = useSite();
 
 describe('WCAG 2.2 AA, as far as a program can tell', () => {
-  const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-  /** What breaks the standards, or only those rules. */
-  const violations = async (page, only) => {
-    const axe = new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      // Pages have no frames, so it need not open a page of its own to gather results.
-      .setLegacyMode();
-    const { violations } = await (only ? axe.withRules(only) : axe.withTags(STANDARDS)).analyze();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary.split('\n')[1]?.trim()})`),
-    );
-  };
-
   test('the check itself notices what is wrong', async (t) => {
     const { page } = await site.visitor(t);
     await page.goto('/over');
@@ -42,42 +30,9 @@ describe('WCAG 2.2 AA, as far as a program can tell', () => {
     for (const rule of ['image-alt', 'color-contrast', 'button-name', 'target-size']) assert.ok(rules.has(rule), rule);
   });
 
-  for (const lang of languages) {
-    test(lang, async (t) => {
-      const visitor = await site.visitor(t, { reducedMotion: 'reduce' });
-      const { page } = visitor;
-      const found = new Map();
-      const look = async (address, how, only) => {
-        for (const violation of await violations(page, only)) {
-          found.set(violation, [...(found.get(violation) ?? []), `${address} (${how})`]);
-        }
-      };
-      for (const [path] of await everyKindOfPage(site.server, { variations: false })) {
-        const address = inLanguage(lang, path);
-        await page.setViewportSize(PHONE);
-        await page.emulateMedia({ colorScheme: 'light' });
-        await visitor.openAlive(address);
-        // Also what is folded.
-        await page.evaluate(() => {
-          for (const fold of document.querySelectorAll('details')) fold.open = true;
-        });
-        await look(address, 'phone, light');
-        if (lang === languages[0]) {
-          // In the dark nothing but colours differs.
-          await page.emulateMedia({ colorScheme: 'dark' });
-          await look(address, 'phone, dark', ['color-contrast']);
-          await page.setViewportSize(DESKTOP);
-          await look(address, 'desktop, dark', ['color-contrast']);
-          await page.emulateMedia({ colorScheme: 'light' });
-        }
-        await page.setViewportSize(DESKTOP);
-        await look(address, 'desktop, light');
-      }
-      // The same part stands on many pages: told once, with the first place.
-      const told = [...found].map(([violation, places]) => `${violation} on ${places[0]}, ${places.length} times`);
-      assert.deepEqual(told, []);
-    });
-  }
+  test('every language has a file that looks at every page', () => {
+    for (const lang of languages) assert.ok(existsSync(new URL(`accessibility-${lang}.test.js`, import.meta.url)), lang);
+  });
 
   test('the chosen colours, whatever the device prefers', async (t) => {
     const visitor = await site.visitor(t, { viewport: PHONE });

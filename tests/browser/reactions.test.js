@@ -166,6 +166,36 @@ describe('with JavaScript', () => {
     assert.deepEqual(visitor.problems, []);
   });
 
+  test('what was sent goes along with the profile to another phone', async (t) => {
+    const { server, visitor, page, form } = await ready(t);
+    await visitor.openAlive('/profiel');
+    await page.locator('#profiel-jij > summary').click();
+    await page.locator('[data-profiel] #naam').fill('Noor van het Voorbeeld');
+    await page.locator('[data-profiel] #naam').blur();
+    await visitor.openAlive(form);
+    await fill(page, 'Ik help graag.');
+    await send(page);
+    await title(page).filter({ hasText: words('reageren.verstuurd') }).waitFor();
+    const own = await page.getByRole('link', { name: words('reageren.bekijk') }).getAttribute('href');
+    await visitor.openWithGuide('/meenemen');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: words('meenemen.heel') }).click(),
+    ]);
+
+    const elsewhere = await site.visitor(t, { server, viewport: PHONE });
+    await elsewhere.openWithGuide('/meenemen');
+    await elsewhere.page.locator('#bestand').setInputFiles(await download.path());
+    await elsewhere.page.getByRole('button', { name: words('meenemen.neem-over') }).click();
+    await elsewhere.openWithGuide('/opgeslagen');
+    await elsewhere.page.locator(`main [href="${own}"]`).click();
+    await elsewhere.page.getByText('Ik help graag.').waitFor();
+    // On the phone that sent it, it stands there once.
+    await visitor.openWithGuide('/opgeslagen');
+    await page.locator(`main [href="${own}"]`).waitFor();
+    assert.equal(await page.locator(`main [href="${own}"]`).count(), 1);
+  });
+
   test('a draft survives a reload, with what was ticked', async (t) => {
     const { visitor, page } = await ready(t);
     await fill(page, 'Hier was ik gebleven.');
