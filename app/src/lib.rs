@@ -32,7 +32,10 @@ pub use render::render;
 
 use std::sync::Arc;
 
-use guide::{Answer, Guide, Question, Slug, ask::PostcodeAnswer};
+use guide::{
+    Answer, Guide, Question, Slug,
+    ask::{PostcodeAnswer, ProfileAnswer},
+};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -159,13 +162,11 @@ fn Pages(start: Start) -> impl IntoView {
             }
             page.site = Arc::new(site);
             let see = || see(guide, &page.address, &page.held, || state.asker(lang));
-            let seen = match page.address.page {
-                Page::Search if page.address.value("q").is_some() => {
-                    device::timed("zoek-index", || guide.prepare_search());
-                    device::timed("zoek", see)
-                }
-                Page::Profile => device::timed("past", see),
-                _ => see(),
+            let seen = if page.address.page == Page::Search && page.address.value("q").is_some() {
+                device::timed("zoek-index", || guide.prepare_search());
+                device::timed("zoek", see)
+            } else {
+                see()
             };
             return Made::Here(make(&page, &seen));
         }
@@ -243,7 +244,11 @@ pub fn see(
             Seen::Answer(guide.answer(&Question::Saved(held.favourites.clone()), &asker()))
         }
         Ok(None) if held.alive && address.page == Page::Profile => {
-            Seen::Profile(guide.for_profile(&held.mine.profile, &asker()))
+            let (profile, asker) = (&held.mine.profile, asker());
+            Seen::Profile(ProfileAnswer {
+                vacancies: device::timed("past", || guide.vacancies_for(profile, &asker)),
+                activities: guide.activities_for(profile, &asker),
+            })
         }
         Ok(None) => Seen::Plain,
         Ok(Some(Question::Home(None))) => {

@@ -14,7 +14,7 @@ mod tests;
 mod weights;
 mod wishes;
 
-use std::{cmp::Ordering, sync::Arc};
+use std::sync::Arc;
 
 pub use fit::{Exclusion, Fit, Reason, SkillName};
 pub(crate) use wishes::Wishes;
@@ -22,7 +22,7 @@ pub(crate) use wishes::Wishes;
 use crate::{
     ask::{Asker, Card},
     freshness::Freshness,
-    guide::{Entry, Guide},
+    guide::{Entry, Guide, of_kind},
     id::Kind,
     profile::Profile,
     record::Record,
@@ -52,23 +52,33 @@ impl Guide {
     ) -> Vec<(&'g Arc<Entry>, Fit)> {
         let wishes = Wishes::of(self, profile, asker);
         let today = asker.now.date();
-        let mut ranked: Vec<Ranked<'_>> = Vec::new();
-        for entry in self.of_kind(kind) {
-            let can_be_chosen = match &*entry.record {
-                Record::Vacancy(vacancy) => !vacancy.filled && vacancy.wanted != Some(0),
-                Record::Activity(activity) => !activity.cancelled && !activity.is_over(asker.now),
-                _ => false,
-            };
-            if can_be_chosen {
-                let fit = wishes.fit(entry);
-                if fit.excluded.is_empty() {
-                    let freshness = self.checked_as_of(entry, today).freshness;
-                    ranked.push(Ranked { entry, fit, freshness });
+        let entries = of_kind(self.all(), kind);
+        // What is sorted is small: a number that says it all, and a place.
+        let mut order: Vec<(u64, usize)> = Vec::with_capacity(entries.len());
+        let mut found = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let fit = match &*entry.record {
+                Record::Vacancy(vacancy) if !vacancy.filled && vacancy.wanted != Some(0) => {
+                    fit::with_vacancy(&wishes, entry, vacancy)
                 }
+                Record::Activity(activity) if !activity.cancelled => {
+                    let next = activity.next(asker.now);
+                    if next.is_none() && activity.is_over(asker.now) {
+                        continue;
+                    }
+                    fit::with_activity(&wishes, entry, activity, next.as_ref())
+                }
+                _ => continue,
+            };
+            if fit.excluded.is_empty() {
+                let freshness = self.checked_as_of(entry, today).freshness;
+                order.push((rank(&fit, freshness), found.len()));
+                found.push(Some((entry, fit)));
             }
         }
-        sort::by(&mut ranked, Ranked::order);
-        ranked.into_iter().map(|it| (it.entry, it.fit)).collect()
+        // By slug already, so what is equal stays so.
+        sort::by_key(&mut order, |it| it.0);
+        order.into_iter().filter_map(|(_, at)| found.get_mut(at)?.take()).collect()
     }
 
     /// What suits best, at most so many of a kind: those with at least one reason.
@@ -98,19 +108,9 @@ impl Wishes<'_> {
     }
 }
 
-/// A record with what it is ordered by.
-struct Ranked<'a> {
-    entry: &'a Arc<Entry>,
-    fit: Fit,
-    freshness: Freshness,
-}
-
-impl Ranked<'_> {
-    fn order(&self, other: &Self) -> Ordering {
-        let metres = |it: &Self| it.fit.metres.unwrap_or(u32::MAX);
-        (other.fit.score.cmp(&self.fit.score))
-            .then_with(|| metres(self).cmp(&metres(other)))
-            .then_with(|| self.freshness.cmp(&other.freshness))
-            .then_with(|| self.entry.id().cmp(other.entry.id()))
-    }
+/// The highest score, then the nearest, then the freshest, as one number: the lowest comes first.
+fn rank(fit: &Fit, freshness: Freshness) -> u64 {
+    let score = u64::from(u16::MAX - u16::try_from(fit.score).unwrap_or(u16::MAX));
+    let metres = u64::from(fit.metres.unwrap_or(u32::MAX));
+    score << 40 | metres << 8 | freshness as u64
 }

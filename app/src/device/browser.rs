@@ -1,8 +1,10 @@
 //! What the browser tells the page and the other way round. The service worker and the install
 //! prompt are `/boot.js`'s business; events on the window connect the two.
 
+use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::Performance;
 
 use super::{Device, preferences};
 
@@ -65,16 +67,26 @@ pub(super) fn focus(id: &str) {
 }
 
 /// Does something and has the browser note under a name how long it took (User Timing), so that it
-/// can be measured from outside.
+/// can be measured from outside. No mark is made before: on a slow phone that takes a millisecond.
 pub fn timed<T>(name: &str, what: impl FnOnce() -> T) -> T {
     let clock = window().performance();
-    if let Some(clock) = &clock {
-        // It fails only for names that mean something else to the browser.
-        let _ = clock.mark(name);
-    }
+    let start = clock.as_ref().map(Performance::now);
     let done = what();
-    if let Some(clock) = &clock {
-        let _ = clock.measure_with_start_mark(name, name);
+    if let (Some(clock), Some(start)) = (&clock, start) {
+        note(clock, name, start, clock.now());
     }
     done
+}
+
+fn note(clock: &Performance, name: &str, start: f64, end: f64) {
+    let options = Object::new();
+    for (key, at) in [("start", start), ("end", end)] {
+        let _ = Reflect::set(&options, &key.into(), &at.into());
+    }
+    // A browser that does not know these options keeps no time; nothing else depends on it.
+    if let Ok(measure) = Reflect::get(clock, &"measure".into())
+        && let Ok(measure) = measure.dyn_into::<Function>()
+    {
+        let _ = measure.call2(clock, &name.into(), &options);
+    }
 }

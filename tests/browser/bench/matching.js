@@ -1,4 +1,4 @@
-// What suits a profile: found anew at every answer on /profiel, for all vacancies and activities.
+// The vacancies that suit a profile: found anew at every answer on /profiel, among all of them.
 
 import { measured, percentile } from './figures.js';
 
@@ -23,5 +23,5 @@ export async function measureMatching(visitor, report) {
       took.push(...(await measured(page, 'past')));
     }
   }
-  report(`what suits a profile (p95 of ${took.length})`, percentile(took, 0.95), GOAL);
+  report(`vacancies that suit a profile (p95 of ${took.length})`, percentile(took, 0.95), GOAL);
 }

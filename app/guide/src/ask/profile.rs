@@ -20,12 +20,15 @@ pub struct ProfileAnswer {
 }
 
 impl Guide {
-    /// What fits a profile.
+    /// The vacancies that fit a profile.
     #[must_use]
-    pub fn for_profile(&self, profile: &Profile, asker: &Asker) -> ProfileAnswer {
-        ProfileAnswer {
-            vacancies: self.matches(profile, Kind::Vacancy, asker, VACANCIES),
-            activities: self.matches(profile, Kind::Activity, asker, ACTIVITIES),
-        }
+    pub fn vacancies_for(&self, profile: &Profile, asker: &Asker) -> Vec<Card> {
+        self.matches(profile, Kind::Vacancy, asker, VACANCIES)
+    }
+
+    /// The activities that fit a profile.
+    #[must_use]
+    pub fn activities_for(&self, profile: &Profile, asker: &Asker) -> Vec<Card> {
+        self.matches(profile, Kind::Activity, asker, ACTIVITIES)
     }
 }

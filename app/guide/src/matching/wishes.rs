@@ -98,7 +98,8 @@ impl Has {
             .filter_map(|at| list.get(*at))
             .map(|skill| SkillName::Known(skill.slug.clone()))
             .collect();
-        for (text, said) in &skills.phrases {
+        let own = !self.words.is_empty();
+        for (text, said) in skills.phrases.iter().filter(|_| own) {
             if self.words.iter().any(|own| own.iter().all(|word| said.contains(word))) {
                 shared.push(SkillName::Words(text.clone()));
             }
