@@ -255,12 +255,12 @@
     return both[1] ? plain('opsomming', { eerste: both[0], laatste: both[1] }) : both[0];
   }
 
-  // "21 november", with the year when it is not this one.
+  // "21 november 2026": it is read in other years as well.
   function day(text) {
     const [year, month, dag] = text.split('-').map(Number);
     if (!dag) return text;
     const datum = plain('datum.dag-maand', { dag, maand: words[`maand.${month}`] });
-    return year === new Date().getFullYear() ? datum : plain('datum.met-jaar', { datum, jaar: year });
+    return plain('datum.met-jaar', { datum, jaar: year });
   }
 
   const local = (at) => new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
@@ -342,8 +342,8 @@
     const mail = `mailto:?subject=${encodeURIComponent(plain('waardering.vraag'))}&amp;body=${encodeURIComponent(address)}`;
     return `${head}<div class="ms-stack">${code(address)}
       <div class="ms-extras">${share(address)}${anchor('subtle', `href="${mail}" rel="external"`, 'mail', 'actie.mail')}</div>
-      <details class="ms-fold"><summary class="ms-fold__summary">${say('deel.anders')}</summary><p class="ms-fold__body ms-address">${escaped(address)}</p></details>${all}
-      <details class="ms-fold"><summary class="ms-fold__summary">${say('gedaan.wijzig')}</summary>
+      <details class="ms-fold"><summary class="ms-fold__summary">${say('deel.anders')}${icon('chevron-down')}</summary><p class="ms-fold__body ms-address">${escaped(address)}</p></details>${all}
+      <details class="ms-fold"><summary class="ms-fold__summary">${say('gedaan.wijzig')}${icon('chevron-down')}</summary>
       <div class="ms-fold__body">${choices(experience, it, said)}</div></details></div>`;
   }
 
@@ -369,13 +369,7 @@
     <p class="ms-share__said" role="status"></p></div>`;
 
   // A code to scan; nothing when the address is too long for one.
-  function code(address) {
-    const [side, ...path] = scan(address).split(' ');
-    if (!side) return '';
-    return `<figure class="ms-qr ms-qr--largest"><svg viewBox="0 0 ${side} ${side}" role="img" aria-label="${say('waardering.scan')}" shape-rendering="crispEdges">
-      <rect width="${side}" height="${side}" fill="#fff"></rect><path d="${path.join(' ')}" stroke="#000"></path></svg>
-      <figcaption>${say('waardering.scan')}</figcaption></figure>`;
-  }
+  const code = (address) => scan(address, plain('waardering.scan'));
 
   // What was confirmed, and whether that is so.
   function summary(id, { uitkomst, gezien, waardering: it = {} }, onPaper) {

@@ -4,6 +4,10 @@
 //! most. The maintained crates do everything else too and add 6 kB to what each phone loads; this
 //! has one mode and one level. A test reads the codes of all sizes back with a decoder made by others.
 
+mod figure;
+
+pub use figure::figure;
+
 /// For each version the bytes of error correction in a block.
 const CORRECTION: [u8; 40] = [
     10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28,

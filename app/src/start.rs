@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use guide::Lang;
 use leptos::{mount, prelude::*};
-use maud::html;
+use maud::{Markup, Render as _, html};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
@@ -67,16 +67,12 @@ pub fn suggest(words: &str) -> String {
     device::suggest(words)
 }
 
-/// A text as a code to scan: how wide it is with the room around it, and a path in SVG, with a space
-/// between them. Empty when it is too long for any.
+/// A code that leads to an address, with its caption, in HTML. Empty when the address is too long.
 #[wasm_bindgen]
 #[must_use]
-pub fn scan(text: &str) -> String {
-    let Some(code) = crate::qr::Code::of(text) else { return String::new() };
-    let mut drawn = (code.size() + 8).to_string();
-    drawn.push(' ');
-    drawn.push_str(&code.path());
-    drawn
+pub fn scan(address: &str, caption: &str) -> String {
+    let figure = crate::qr::figure(address, caption, &caption.render());
+    figure.map(Markup::into_string).unwrap_or_default()
 }
 
 /// Builds the page from the copy of the guide on this device.

@@ -141,14 +141,18 @@ impl Texts {
     /// "21 november", with the year when it is not the year of `today`.
     #[must_use]
     pub fn day_and_month(&self, date: Date, today: Date) -> String {
-        let month = self.month(date.month());
-        let day =
-            self.with("datum.dag-maand", &[("dag", &date.day().to_string()), ("maand", &month)]);
-        if date.year() == today.year() {
-            day
-        } else {
-            self.with("datum.met-jaar", &[("datum", &day), ("jaar", &date.year().to_string())])
+        if date.year() != today.year() {
+            return self.with_year(date);
         }
+        let month = self.month(date.month());
+        self.with("datum.dag-maand", &[("dag", &date.day().to_string()), ("maand", &month)])
+    }
+
+    /// "21 november 2026": for what is read in other years as well.
+    #[must_use]
+    pub fn with_year(&self, date: Date) -> String {
+        let day = self.day_and_month(date, date);
+        self.with("datum.met-jaar", &[("datum", &day), ("jaar", &date.year().to_string())])
     }
 
     /// "za 21 november"

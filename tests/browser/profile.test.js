@@ -292,6 +292,21 @@ describe('taking it along', () => {
 });
 
 describe('losing it and erasing it', () => {
+  test('what stood there before can be put back', async (t) => {
+    const visitor = await site.visitor(t);
+    const { page } = visitor;
+    await filledIn(visitor);
+    await page.locator('#naam').fill('Nora');
+    await page.locator('#naam').blur();
+    await until('it is kept', async () => (await answers(page)).naam === 'Nora');
+    await visitor.openWithGuide('/meenemen');
+    await page.locator('#eerder > summary').click();
+    const entry = page.locator('#eerder li', { hasText: 'Noor van het Voorbeeld' });
+    await entry.getByRole('button', { name: words('meenemen.zet-terug') }).click();
+    await until('it is back', async () => (await answers(page)).naam === 'Noor van het Voorbeeld');
+    await page.locator('#eerder li', { hasText: 'Nora' }).waitFor();
+  });
+
   test('everything is erased after it was shown what goes, in every window', async (t) => {
     const visitor = await site.visitor(t);
     const { page } = visitor;

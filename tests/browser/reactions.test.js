@@ -2,22 +2,14 @@
 // arrives once; its sender has a page of their own; the organisation gets in by the link of a letter.
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { describe, test } from 'node:test';
 import { recordsOf } from './support/addresses.js';
 import { PHONE, until } from './support/browser.js';
+import { letters } from './support/letters.js';
 import { inLanguage, words } from './support/settings.js';
 import { useSite } from './support/site.js';
 
 const site = useSite();
-
-/** The letters that the server wrote, as they are read. */
-const letters = async (server) => {
-  const folder = path.join(server.data, 'post');
-  const names = await readdir(folder).catch(() => []);
-  return Promise.all(names.map(async (name) => (await readFile(path.join(folder, name), 'utf8')).replaceAll('=\r\n', '')));
-};
 
 /** The path in the letter that tells of a reaction, once it has been written. */
 const linkOf = async (server) => {

@@ -2,18 +2,17 @@
 // genuine and checking that of others, also without internet. Each goes the whole way through the
 // real pages; the organisation has a browser of its own.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { HtmlValidate } from 'html-validate';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import { inspect } from './support/axe.js';
 import { DESKTOP, PHONE, until } from './support/browser.js';
-import rules from './support/html-rules.js';
+import { letter } from './support/letters.js';
 import { temporary } from './support/server.js';
 import { languages, pattern, program, siteFolder, words } from './support/settings.js';
 import { useSite } from './support/site.js';
@@ -80,15 +79,6 @@ async function addressOn(page) {
   const address = page.locator('p.ms-address');
   await address.waitFor({ state: 'attached' });
   return address.textContent();
-}
-
-/** The newest letter of a sort, as it is read. */
-async function letter(server, about) {
-  const folder = path.join(server.data, 'post');
-  const names = (await readdir(folder)).filter((name) => name.startsWith(about)).sort();
-  const raw = await readFile(path.join(folder, names.at(-1)), 'utf8');
-  const bytes = raw.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 /** The organisation opens the link in its own browser and answers. */
@@ -548,27 +538,10 @@ describe('what is no good', () => {
 test('every one of these pages is accessible, valid and fits the smallest phone', async (t) => {
   const server = await site.ownServer(t);
   const { page, visitor, organisation } = await volunteer(t, server, { options: { viewport: PHONE, reducedMotion: 'reduce' } });
-  const validator = new HtmlValidate(rules);
   const found = [];
   const look = async (name) => {
-    const { results } = await validator.validateString(await page.content());
     // The list of suggestions of the search field is none of these pages'.
-    const own = results.flatMap(({ messages }) => messages).filter((it) => it.selector !== '#zoek-lijst');
-    for (const it of own) found.push(`${name}: ${it.ruleId}: ${it.message} (${it.selector})`);
-    for (const viewport of [{ width: 320, height: 640 }, PHONE, DESKTOP]) {
-      await page.setViewportSize(viewport);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (wide > 0) found.push(`${name}: ${wide} too wide at ${viewport.width}`);
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode()
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        for (const it of violations) found.push(`${name}: ${it.id}: ${it.nodes.map((node) => node.target).join(' ')} at ${viewport.width}, ${colorScheme}`);
-        if (process.env.PICTURES && viewport.width !== 320) {
-          await page.screenshot({ path: path.join(process.env.PICTURES, `${name}-${viewport.width}-${colorScheme}.png`), fullPage: true });
-        }
-      }
-    }
+    found.push(...(await inspect(page, name, [{ width: 320, height: 640 }, PHONE, DESKTOP], ({ selector }) => selector === '#zoek-lijst')));
   };
   await look('done');
   await link(page, 'waardering.vraag').click();

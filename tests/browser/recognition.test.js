@@ -1,17 +1,15 @@
 // An organisation confirms what a volunteer did, and anybody sees whether that is genuine: pages
 // without a script, so everything here works with JavaScript off.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { HtmlValidate } from 'html-validate';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import { inspect } from './support/axe.js';
 import { DESKTOP, PHONE } from './support/browser.js';
-import rules from './support/html-rules.js';
+import { letter } from './support/letters.js';
 import { useSite } from './support/site.js';
 
 const site = useSite();
@@ -41,15 +39,6 @@ const claimOf = (organisation, wishes = {}) => {
 const organisationOf = async (server, has) => {
   const { items } = await server.json('/v1/organisaties');
   return items.find((it) => Boolean(it.contact?.email) === has);
-};
-
-/** The newest letter of a sort, as it is read. */
-const letter = async (server, about) => {
-  const folder = path.join(server.data, 'post');
-  const names = (await readdir(folder)).filter((name) => name.startsWith(about)).sort();
-  const raw = await readFile(path.join(folder, names.at(-1)), 'utf8');
-  const bytes = raw.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
 };
 
 const title = (page) => page.getByRole('heading', { level: 1 });
@@ -166,27 +155,11 @@ describe('without JavaScript', () => {
 test('every one of these pages is valid, accessible and as wide as the smallest phone', async (t) => {
   const server = await site.ownServer(t);
   const { page } = await site.visitor(t, { server, viewport: PHONE, reducedMotion: 'reduce' });
-  const validator = new HtmlValidate(rules);
   const found = [];
   const look = async (name) => {
     const address = page.url();
-    // What was posted cannot be asked for again, so the page itself is looked at.
-    const { results } = await validator.validateString(await page.content());
-    for (const { messages } of results) for (const it of messages) found.push(`${name}: ${it.ruleId}: ${it.message} (${it.selector})`);
-    for (const viewport of [{ width: 320, height: 640 }, DESKTOP]) {
-      await page.setViewportSize(viewport);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (wide > 0) found.push(`${name}: ${wide} too wide at ${viewport.width}`);
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode()
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        for (const it of violations) found.push(`${name}: ${it.id}: ${it.nodes.map((node) => node.target).join(' ')} at ${viewport.width}, ${colorScheme}`);
-        if (process.env.PICTURES) {
-          await page.screenshot({ path: path.join(process.env.PICTURES, `${name}-${viewport.width}-${colorScheme}.png`), fullPage: true });
-        }
-      }
-    }
+    found.push(...(await inspect(page, name, [{ width: 320, height: 640 }, DESKTOP])));
+    // What was posted cannot be asked for again: it was the page itself that was looked at.
     assert.equal(page.url(), address);
   };
   const claim = claimOf(await organisationOf(server, true));

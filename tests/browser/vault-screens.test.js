@@ -1,12 +1,12 @@
 // The copy of a profile as somebody meets it on the pages: made, kept in step on two devices, put
 // back elsewhere, and erased. What the script and the server do is in vault.test.js.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { connect, createServer } from 'node:net';
 import { describe, test } from 'node:test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import { violations } from './support/axe.js';
 import { PHONE, until } from './support/browser.js';
 import { Phone } from './support/phone.js';
 import { languages, inLanguage, words } from './support/settings.js';
@@ -78,14 +78,6 @@ async function copyOf(server, text) {
   assert.equal((await phone.ask('save', { code, text })).revision, 1);
   return code;
 }
-
-const axe = async (page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .setLegacyMode()
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-};
 
 test('without JavaScript the page says what it needs', async (t) => {
   const { page } = await site.visitor(t, { javaScript: false });
@@ -623,7 +615,7 @@ test('everybody can use it', async (t) => {
     });
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
-      found.push(...(await axe(page)).map((it) => `${what}, ${colorScheme}: ${it}`));
+      found.push(...(await violations(page)).map((it) => `${what}, ${colorScheme}: ${it}`));
     }
   };
   await visitor.openWithGuide('/meenemen');

@@ -20,7 +20,6 @@ mod offer;
 mod outbox;
 mod paging;
 mod place_map;
-mod qr;
 mod reasons;
 mod search;
 mod share;
@@ -46,7 +45,6 @@ pub use offer::{call_button, dial, helpers_icon, helpers_text, offers, walk_in_t
 pub use outbox::outbox;
 pub use paging::paging;
 pub use place_map::{pin_id, place_map};
-pub use qr::qr;
 pub use reasons::reasons;
 pub use search::{carried_inputs, search_form, suggestions};
 pub use share::{print_button, print_link, share};

@@ -263,6 +263,12 @@ fn click(device: Device, event: &Event) {
     {
         set(device, &Item::Experience(id), &Value::Null);
     }
+    if let Some(button) = target::<Element>(event, "[data-profiel-eerder]")
+        && let Some(at) = button.get_attribute("data-profiel-eerder").and_then(|at| at.parse().ok())
+        && let Some(it) = device.peek().held.mine.profile.earlier().get::<usize>(at)
+    {
+        change(device, &mut |profile, stamp| profile.put_back(it, stamp));
+    }
     let does = target::<Element>(event, "[data-profiel-doe]")
         .and_then(|button| button.get_attribute("data-profiel-doe"));
     match does.as_deref() {

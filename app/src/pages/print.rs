@@ -10,10 +10,9 @@ use maud::{Markup, Render, html};
 
 use crate::{
     address::{Page, path_of, printed_query},
-    components::{
-        checked_text, chooser, favourite, icon, keep_all, old_text, print_button, qr, share,
-    },
+    components::{checked_text, chooser, favourite, icon, keep_all, old_text, print_button, share},
     context::{Context, said},
+    qr::figure,
 };
 
 use super::detail;
@@ -95,7 +94,7 @@ fn code(page: &Context, address: &str) -> Markup {
         " "
         span class="ms-address" { (address) }
     };
-    qr(address, &page.t("afdrukken.qr"), &caption).unwrap_or_else(|| {
+    figure(address, &page.t("afdrukken.qr"), &caption).unwrap_or_else(|| {
         html! {
             p class="ms-soft" { (page.t("afdrukken.lang")) }
         }

@@ -246,36 +246,26 @@ pub(super) fn intro(title: &str, lines: &[String]) -> Markup {
     }
 }
 
+/// How much a button matters beside others.
+#[derive(Clone, Copy)]
+pub(super) enum Look {
+    First,
+    Second,
+}
+
 /// A button that posts, with what goes along.
 pub(super) fn button(
     visit: &Visit,
+    look: Look,
     to: &str,
     hidden: &[(&str, &str)],
     icon: &str,
     label: &str,
 ) -> Markup {
-    posting(visit, to, hidden, icon, label, "nl-button nl-button--primary")
-}
-
-/// The same, beside a button that matters more.
-pub(super) fn second_button(
-    visit: &Visit,
-    to: &str,
-    hidden: &[(&str, &str)],
-    icon: &str,
-    label: &str,
-) -> Markup {
-    posting(visit, to, hidden, icon, label, "nl-button nl-button--secondary")
-}
-
-fn posting(
-    visit: &Visit,
-    to: &str,
-    hidden: &[(&str, &str)],
-    icon: &str,
-    label: &str,
-    class: &str,
-) -> Markup {
+    let class = match look {
+        Look::First => "nl-button nl-button--primary",
+        Look::Second => "nl-button nl-button--secondary",
+    };
     html! {
         form method="post" action=(visit.path(to)) {
             @for (name, value) in hidden {

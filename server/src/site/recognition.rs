@@ -11,7 +11,6 @@ mod check;
 mod facts;
 mod file;
 mod form;
-mod qr;
 mod revoke;
 #[cfg(test)]
 mod tests;

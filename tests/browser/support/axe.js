@@ -2,9 +2,12 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
 import { everyKindOfPage } from './addresses.js';
 import { DESKTOP, PHONE } from './browser.js';
+import rules from './html-rules.js';
 import { inLanguage, languages } from './settings.js';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -20,6 +23,31 @@ export const violations = async (page, only) => {
     nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary.split('\n')[1]?.trim()})`),
   );
 };
+
+/**
+ * What is wrong with a page as it stands: its HTML, what breaks WCAG 2.2 AA, and what is too wide, at each
+ * size, light and dark. With PICTURES set it is photographed there as well.
+ */
+export async function inspect(page, name, viewports, ignores = () => false) {
+  const found = [];
+  const { results } = await new HtmlValidate(rules).validateString(await page.content());
+  for (const it of results.flatMap(({ messages }) => messages).filter((it) => !ignores(it))) {
+    found.push(`${name}: ${it.ruleId}: ${it.message} (${it.selector})`);
+  }
+  for (const viewport of viewports) {
+    await page.setViewportSize(viewport);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) found.push(`${name}: ${wide} too wide at ${viewport.width}`);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      for (const it of await violations(page)) found.push(`${name}: ${it} at ${viewport.width}, ${colorScheme}`);
+      if (process.env.PICTURES) {
+        await page.screenshot({ path: path.join(process.env.PICTURES, `${name}-${viewport.width}-${colorScheme}.png`), fullPage: true });
+      }
+    }
+  }
+  return found;
+}
 
 /** Looks at every kind of page in a language, on phone and desktop. */
 export function testEveryPage(site, lang) {

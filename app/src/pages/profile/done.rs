@@ -73,7 +73,8 @@ fn organisations(page: &Context) -> Markup {
     html! {
         datalist id="organisaties" {
             @for (slug, name) in &page.site.organisations {
-                option value=(name.get(page.lang()).0) data-slug=(slug) {}
+                // In each language it has: what somebody wrote stays when the page speaks another.
+                @for (_, name) in name.iter() { option value=(name) data-slug=(slug) {} }
             }
         }
     }
@@ -136,10 +137,9 @@ fn title(it: &Experience) -> &str {
 
 /// "van 2 december 2025 tot en met 4 januari 2026", as far as it is known.
 fn period(page: &Context, it: &Experience) -> Option<String> {
-    let today = page.now.date();
     let say = |day: &String| {
         guide::calendar::read_date(day)
-            .map_or_else(|| day.clone(), |date: Date| page.texts.day_and_month(date, today))
+            .map_or_else(|| day.clone(), |date: Date| page.texts.with_year(date))
     };
     match (&it.from, &it.until) {
         (Some(from), Some(until)) => {
@@ -161,7 +161,7 @@ fn form(page: &Context, id: Option<&Id>, it: &Experience) -> Markup {
     let field = |key: &str, input: Markup| field(page, key, refused, &input);
     let class = "utrecht-textbox utrecht-textbox--html-input utrecht-form-field__input";
     html! {
-        section class="ms-section" {
+        section class="ms-section ms-stack" {
             h2 class="nl-heading nl-heading--level-2" { (page.t(title)) }
             form class="ms-form" method="post" data-ervaring=(id.map_or("", Id::as_str)) data-concept=(format!("ervaring {}", id.map_or("", Id::as_str))) data-daarna=(page.href(&Page::Done, &[])) novalidate {
                 (field("organisatie", html! {

@@ -31,6 +31,7 @@ pub fn view(page: &Context) -> Markup {
                 }
                 (files(page, &mine.profile))
                 (vault::section(page))
+                (earlier(page, &mine.profile))
                 (erase(page, &mine.profile))
             } @else {
                 p class="nl-paragraph" { (page.t("profiel.met-javascript")) }
@@ -123,6 +124,35 @@ fn item_name(page: &Context, item: &Item) -> String {
         Item::Recognition(_) => "waardering".to_owned(),
         Item::Application(_) => "meenemen.reacties".to_owned(),
     })
+}
+
+/// What somebody answered before, each with the way back.
+fn earlier(page: &Context, profile: &Profile) -> Markup {
+    let all = profile.earlier();
+    let is_own = |item: &Item| matches!(item, Item::Field(_) | Item::Experience(_));
+    html! {
+        @if all.iter().any(|it| is_own(&it.item)) {
+            details class="ms-fold" id="eerder" {
+                summary class="ms-fold__summary" {
+                    (page.t("meenemen.eerder"))
+                    (icon(page, "chevron-down"))
+                }
+                ul class="ms-list ms-fold__body" {
+                    @for (at, it) in all.iter().enumerate() {
+                        @if is_own(&it.item) {
+                            li class="ms-outbox__entry" {
+                                p class="ms-outbox__what" { (item_name(page, &it.item)) }
+                                p { (words(page, &it.item, &it.value)) }
+                                button class="nl-button nl-button--subtle" type="button" data-profiel-eerder=(at) {
+                                    span class="nl-button__label" { (page.t("meenemen.zet-terug")) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// What there is, and the button that erases it.

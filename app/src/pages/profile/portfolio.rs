@@ -38,7 +38,7 @@ pub fn view(page: &Context) -> Markup {
                 div class="ms-stack" {
                     h1 class="nl-heading nl-heading--level-1" { (name) }
                     p class="ms-soft" {
-                        (page.texts.with("portfolio.op", &[("datum", &page.texts.date_long(page.now.date(), page.now.date()))]))
+                        (page.texts.with("portfolio.op", &[("datum", &page.texts.with_year(page.now.date()))]))
                     }
                 }
             }

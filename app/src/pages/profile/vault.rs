@@ -7,8 +7,9 @@ use maud::{Markup, Render, html};
 use super::{alert, back};
 use crate::{
     address::Page,
-    components::{Pick, ago, choice, icon, print_button, qr},
+    components::{Pick, ago, choice, icon, print_button},
     context::{Context, Told},
+    qr::figure,
 };
 
 /// How many days before its end a copy is warned about.
@@ -250,7 +251,7 @@ pub(super) fn words(page: &Context, words: &str) -> Markup {
                         li { (word) }
                     }
                 }
-                @if let Some(code) = qr(&address, &scan, &scan.render()) {
+                @if let Some(code) = figure(&address, &scan, &scan.render()) {
                     (code)
                 }
                 div class="ms-noprint ms-stack" {

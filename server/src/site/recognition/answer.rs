@@ -1,21 +1,21 @@
 //! An organisation's answer: taking it in, and showing what was answered.
 
 use api::confirmation::Claim;
+use app::qr::figure;
 use axum::{http::StatusCode, response::Response};
 use bytes::Bytes;
 use guide::Moment;
-use maud::{Markup, html};
+use maud::{Markup, Render as _, html};
 use store::CodeTried;
 
 use crate::recognition::{self, Answer, Asked, NotGiven};
 
-use crate::site::frame::{Visit, button, intro, value};
+use crate::site::frame::{Look, Visit, button, intro, value};
 
 use super::{
     ask::nothing,
     facts,
     form::{self, Filled},
-    qr,
 };
 
 /// Takes the answer in.
@@ -84,18 +84,21 @@ fn credential_view(visit: &Visit, asked: &Asked, credential: &str) -> Markup {
     let query =
         form_urlencoded::Serializer::new(String::new()).extend_pairs([("w", credential)]).finish();
     let link = format!("{}{}", visit.app.config().base(), visit.path(&asked.claim.link()));
+    let caption = words.t("ja.qr");
     html! {
         section class="ms-stack" {
             p class="nl-paragraph" { (words.t("ja.telefoon")) }
             h2 class="nl-heading nl-heading--level-2" { (words.t("ja.meegeven")) }
             p class="nl-paragraph" { (words.t("ja.meegeven.uitleg")) }
-            (button(visit, "/bevestig/bestand", &[(Claim::KEY, &text)], "download", &words.t("ja.bestand")))
+            (button(visit, Look::First, "/bevestig/bestand", &[(Claim::KEY, &text)], "download", &words.t("ja.bestand")))
             p class="nl-paragraph" {
                 a class="nl-link" href=(format!("{}?{query}", visit.path("/controleer"))) {
                     (words.t("ja.bekijk"))
                 }
             }
-            (qr::view(&link, &words.t("ja.qr")))
+            @if let Some(code) = figure(&link, &caption, &caption.render()) {
+                (code)
+            }
         }
     }
 }

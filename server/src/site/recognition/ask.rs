@@ -13,7 +13,7 @@ use crate::{
     recognition::{self, Asked, NoClaim, NoCode, State},
 };
 
-use crate::site::frame::{Visit, busy, button, intro, value, wrong};
+use crate::site::frame::{Look, Visit, busy, button, intro, value, wrong};
 
 use super::{
     answer, facts,
@@ -141,7 +141,7 @@ fn code(visit: &Visit, asked: &Asked) -> Markup {
             h2 class="nl-heading nl-heading--level-2" { (words.t("code")) }
             @if let Some(email) = &asked.email {
                 p class="nl-paragraph" { (words.with("code.uitleg", &values(email))) }
-                (button(visit, "/bevestig/code", &[(Claim::KEY, &text)], "mail", &words.t("code.knop")))
+                (button(visit, Look::First, "/bevestig/code", &[(Claim::KEY, &text)], "mail", &words.t("code.knop")))
                 p class="nl-paragraph" {
                     a
                         class="nl-link"

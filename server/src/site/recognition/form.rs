@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use crate::recognition::{Asked, Decision};
 
-use crate::site::frame::{Visit, intro, second_button, value, wrong};
+use crate::site::frame::{Look, Visit, button, intro, value, wrong};
 
 use super::facts;
 
@@ -174,7 +174,7 @@ pub(super) fn page(
                     }
                 }
             }
-            (second_button(visit, "/bevestig/code", &[(Claim::KEY, &text)], "mail", &words.t("code.nieuw")))
+            (button(visit, Look::Second, "/bevestig/code", &[(Claim::KEY, &text)], "mail", &words.t("code.nieuw")))
         }
     };
     visit.page(status, &title, &main)

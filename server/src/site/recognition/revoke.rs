@@ -8,7 +8,7 @@ use store::Recognition;
 
 use crate::recognition::{self, BY_ORGANISATION};
 
-use crate::site::frame::{Visit, button, intro, value};
+use crate::site::frame::{Look, Visit, button, intro, value};
 
 /// Where the link's own part stands.
 const KEY: &str = "w";
@@ -75,7 +75,7 @@ fn ask(visit: &Visit, text: &str, issued: &Recognition) -> Response {
     let lines = [words.with("intrekken.uitleg", &values), words.t("intrekken.gevolg")];
     let main = html! {
         (intro(&title, &lines))
-        (button(visit, "/intrekken", &[(KEY, text)], "trash", &words.t("intrekken.knop")))
+        (button(visit, Look::First, "/intrekken", &[(KEY, text)], "trash", &words.t("intrekken.knop")))
     };
     visit.page(StatusCode::OK, &title, &main)
 }

@@ -1,12 +1,12 @@
-//! A QR code as a picture.
+//! A code as a picture on a page.
 
 use maud::{Markup, html};
 
-use crate::qr::Code;
+use super::Code;
 
 /// A code that leads to an address; none when that is too long. `label` is what a screen reader says.
 #[must_use]
-pub fn qr(address: &str, label: &str, caption: &Markup) -> Option<Markup> {
+pub fn figure(address: &str, label: &str, caption: &Markup) -> Option<Markup> {
     let code = Code::of(address)?;
     let side = code.size() + 8;
     // The more it says, the larger it must be to be read.
