@@ -14,8 +14,10 @@ const site = useSite();
 
 describe('WCAG 2.2 AA, as far as a program can tell', () => {
   test('the check itself notices what is wrong', async (t) => {
-    const { page } = await site.visitor(t);
-    await page.goto('/over');
+    const visitor = await site.visitor(t);
+    const { page } = visitor;
+    // Only once it is alive: what comes alive may draw the page anew.
+    await visitor.openAlive('/over');
     await page.locator('main').evaluate((main) => {
       const broken = document.createElement('div');
       broken.innerHTML = `<img src="/favicon.svg"><p class="pale">bleek</p>

@@ -110,6 +110,14 @@ impl Guide {
             records.0.extend(item.record.map(|record| (record, item.modified)));
         }
         sort::by(&mut records.0, |(one, _), (other, _)| key(one).cmp(&key(other)));
+        // Of what is there twice the last one counts.
+        records.0.dedup_by(|later, first| {
+            let is_same = key(&later.0) == key(&first.0);
+            if is_same {
+                std::mem::swap(later, first);
+            }
+            is_same
+        });
         let happening = themes_at_places(&records);
         let skills = SkillWords::of(&municipality.skills);
         let mut entries = Vec::with_capacity(records.0.len());
@@ -388,5 +396,27 @@ impl Links {
             }
         }
         links
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{municipality::tests::voorbeeldstad, record::Fund, text::Text};
+
+    #[test]
+    fn records_are_by_kind_and_slug_and_of_one_that_is_there_twice_the_last_counts() {
+        let fund = |id: &str, name: &str, modified| {
+            let record = Record::from(Fund::new(id.parse().unwrap(), Text::nl(name)));
+            let (kind, id) = (record.kind(), record.common().id().clone());
+            Change { kind, id, modified, record: Some(record.into()) }
+        };
+        let items = [fund("b", "eerst", 1), fund("a", "a", 1), fund("b", "later", 2)];
+        let guide = Guide::new("r".into(), 2, 0, Arc::new(voorbeeldstad()), items);
+        let names = guide.all().iter().map(|it| it.common().name().get(crate::Lang::NL).0);
+        assert_eq!(names.collect::<Vec<_>>(), ["a", "later"]);
+        let twice = guide.get(Kind::Fund, &"b".parse().unwrap()).unwrap();
+        assert_eq!(twice.modified, 2);
+        assert!(guide.get(Kind::Fund, &"c".parse().unwrap()).is_none());
     }
 }

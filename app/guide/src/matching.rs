@@ -89,7 +89,7 @@ impl Guide {
             if fit.score == 0 || cards.len() == most {
                 break;
             }
-            cards.push(Card { reasons: fit.reasons, ..Card::of(self, entry, asker) });
+            cards.push(Card { reasons: fit.suits(), ..Card::of(self, entry, asker) });
         }
         cards
     }

@@ -158,7 +158,7 @@ pub(super) fn answer(
                 roughly: !exact,
             }
         }),
-        reasons: profile.map(|it| guide.fit(it, entry, asker).reasons).unwrap_or_default(),
+        reasons: profile.map(|it| guide.fit(it, entry, asker).suits()).unwrap_or_default(),
         joined: joined::to(guide, entry, asker),
         learning: learning::to(guide, entry, asker),
         related: related(guide, entry, asker),

@@ -10,13 +10,12 @@ use crate::{
     id::Kind,
     municipality::Region,
     profile::Profile,
-    record::Record,
     schedule::{SlotKind, State},
     sort,
 };
 
 use super::{
-    Asker, Card, DayGroup, RegionName,
+    Asker, Card, DayGroup, Ended, RegionName,
     area::{AreaMap, KindCount, counts},
     card::metres,
     list,
@@ -44,7 +43,7 @@ pub struct HomeAnswer {
     pub soon: usize,
     /// Initiatives, the newest first.
     pub initiatives: Vec<Card>,
-    /// Vacancies that suit who asks and otherwise the nearest, these first.
+    /// Vacancies: what suits who asks first, then the nearest.
     pub vacancies: Vec<Card>,
     /// How many records of each kind there are.
     pub counts: Vec<KindCount>,
@@ -100,7 +99,7 @@ pub(super) fn answer(
             .then_with(|| a.id().cmp(b.id()))
     });
     let mut vacancies = inside(Kind::Vacancy);
-    vacancies.retain(|it| !matches!(&*it.record, Record::Vacancy(it) if it.filled));
+    vacancies.retain(|it| Ended::of(&it.record, asker.now).is_none());
     sort::by(&mut vacancies, |a, b| {
         checked(b)
             .is_some()

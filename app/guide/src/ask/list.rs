@@ -180,7 +180,7 @@ pub(super) fn answer(
     });
     let mut groups: Vec<DayGroup> = Vec::new();
     for Ranked { candidate, fit, .. } in ranked.into_iter().skip(first).take(PAGE_SIZE) {
-        let mut card = Card { reasons: fit.reasons, ..Card::of(guide, candidate.entry, asker) };
+        let mut card = Card { reasons: fit.suits(), ..Card::of(guide, candidate.entry, asker) };
         if candidate.next.is_some() {
             card.next = candidate.next;
         }

@@ -176,8 +176,13 @@ impl<'t> Reader<'t> {
             while !c.is_at_end() && c.kind(0) != Some(&Kind::Mark(',')) {
                 c.advance(1);
             }
-            let reason = source(start.up_to(c), self.text).to_owned();
-            (!reason.is_empty()).then_some(())?;
+            let said = start.up_to(c);
+            // What says when it is, or nothing, is no reason; and one stands in brackets when it is
+            // written again.
+            let is_bracket = |token: &Token| matches!(token.kind, Kind::Mark('(' | ')'));
+            let is_reason = !said.iter().any(is_bracket) && self.with(Cursor::new(said)).is_none();
+            is_reason.then_some(())?;
+            let reason = source(said, self.text).to_owned();
             self.current.traits.notes.push(reason);
         } else if matches!(self.current.on.as_slice(), [On::Dates(_)])
             && self.current.times.is_empty()
@@ -389,6 +394,14 @@ impl<'t> Reader<'t> {
         Some(())
     }
 
+    /// What this becomes with more words, when they say something of days and times as a whole.
+    fn with(&self, mut words: Cursor<'t>) -> Option<Self> {
+        let mut trial = self.clone();
+        while !words.is_at_end() && trial.step(&mut words).is_some() {}
+        (words.is_at_end() && trial.clause.groups.len() == self.clause.groups.len())
+            .then_some(trial)
+    }
+
     /// "(ook wo 08-02)", "(even weken)", "(23 mei, 30 mei)", "(ingang achterom)".
     fn brackets(&mut self, c: &mut Cursor<'t>) -> Option<()> {
         let (inside, behind) = c.brackets()?;
@@ -405,11 +418,8 @@ impl<'t> Reader<'t> {
                 _ => None,
             };
         }
-        let mut trial = self.clone();
-        let mut words = inside;
-        while !words.is_at_end() && trial.step(&mut words).is_some() {}
-        if words.is_at_end() && trial.clause.groups.len() == self.clause.groups.len() {
-            *self = trial;
+        if let Some(understood) = self.with(inside) {
+            *self = understood;
             return Some(());
         }
         // Why it is closed, or open at other times, may be anything.

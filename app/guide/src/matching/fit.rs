@@ -118,6 +118,12 @@ pub struct Fit {
 }
 
 impl Fit {
+    /// Why it suits; nothing when something rules it out, whatever speaks for it.
+    #[must_use]
+    pub fn suits(self) -> Vec<Reason> {
+        if self.excluded.is_empty() { self.reasons } else { Vec::new() }
+    }
+
     fn add(&mut self, reason: Option<Reason>) {
         if let Some(reason) = reason {
             self.score += reason.points();

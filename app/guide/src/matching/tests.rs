@@ -344,6 +344,10 @@ fn with_a_profile_lists_and_pages_say_what_suits() {
     };
     assert_eq!(reasons(Some(&asks), "f-past"), suits[0].reasons);
     assert!(reasons(None, "f-past").is_empty());
+    // What is ruled out does not suit, whatever speaks for it.
+    let ruled_out = suits.iter().find(|it| it.id.as_str() == "b-te-jong").unwrap();
+    assert!(ruled_out.reasons.is_empty());
+    assert!(reasons(Some(&asks), "b-te-jong").is_empty());
 }
 
 #[test]

@@ -106,6 +106,10 @@ fn exceptions() {
             ("wo 9-12 uur in mei 2026", None, "-"),
             ("wo 9-12 uur in mei en september", None, "-"),
             // Closed for a while, or on one day open at other times.
+            // Words that say nothing, or that could not be written again, are no reason.
+            ("gesloten 06-02-2023 wegens en", None, "-"),
+            ("gesloten 06-02-2023 wegens )", None, "-"),
+            ("gesloten 06-02-2023 wegens feest", None, "gesloten op 6 februari 2023 (feest)"),
             (
                 "ma 9-17 uur; gesloten van 21 december 2026 t/m 3 januari 2027 (wegens vakantie)",
                 None,
