@@ -6,9 +6,10 @@
 
 use guide::{
     Kind, Lang, Question, Slug,
-    ask::{Chosen, SearchQuestion},
+    ask::{Chosen, SearchQuestion, WelcomeQuestion},
     filter::{Field, FieldError, Filter},
     municipality::Municipality,
+    welcome::Household,
 };
 
 use crate::device::{read_key, write_key};
@@ -34,6 +35,16 @@ pub enum Page {
     Areas,
     /// One area.
     Area(Slug),
+    /// Choosing the area of whose welcome pack one wants to see.
+    Welcomes,
+    /// The welcome pack of an area.
+    Welcome(Slug),
+    /// The same, for paper.
+    Booklet(Slug),
+    /// Cards, posters and stickers that lead to it.
+    Handouts(Slug),
+    /// What stands in a printed code.
+    Scanned(String),
     /// Finding by words.
     Search,
     /// What there is for who wants to start something.
@@ -80,9 +91,17 @@ const THANKS: &str = "/bedankt";
 /// The last part of the path of responding to a vacancy.
 const APPLY: &str = "/reageren";
 
-const SINGLE: [(Page, &str); 14] = [
+/// The first part of the path of welcome packs, and of printed codes.
+const WELCOME: &str = "welkom";
+const SCANNED: &str = "w";
+/// The last part of the path of a pack for paper, and of its printed matter.
+const BOOKLET: &str = "boekje";
+const HANDOUTS: &str = "drukwerk";
+
+const SINGLE: [(Page, &str); 15] = [
     (Page::Home, ""),
     (Page::Areas, "gebied"),
+    (Page::Welcomes, WELCOME),
     (Page::Search, "zoeken"),
     (Page::Support, "ondersteuning"),
     (Page::Saved, "opgeslagen"),
@@ -127,6 +146,10 @@ impl Page {
             Self::Apply(id) => format!("{}/{id}{APPLY}", list(&Kind::Vacancy)),
             Self::Applied(id) => format!("{}/{id}{APPLY}{THANKS}", list(&Kind::Vacancy)),
             Self::Area(slug) => format!("gebied/{slug}"),
+            Self::Welcome(area) => format!("{WELCOME}/{area}"),
+            Self::Booklet(area) => format!("{WELCOME}/{area}/{BOOKLET}"),
+            Self::Handouts(area) => format!("{WELCOME}/{area}/{HANDOUTS}"),
+            Self::Scanned(code) => format!("{SCANNED}/{code}"),
             Self::Nowhere(path) => path.clone(),
             page => SINGLE
                 .iter()
@@ -145,6 +168,8 @@ impl Page {
                 .or_else(|| list_at(path).map(Self::List))
                 .unwrap_or_else(nowhere),
             Some((CORRECTION, record)) => correction(record).unwrap_or_else(nowhere),
+            Some((WELCOME, rest)) => welcome(rest).unwrap_or_else(nowhere),
+            Some((SCANNED, code)) if !code.contains('/') => Self::Scanned(code.to_owned()),
             Some(("gebied", slug)) => slug.parse().map_or_else(|_| nowhere(), Self::Area),
             Some((list, id)) => {
                 list_at(list).and_then(|kind| below(kind, id)).unwrap_or_else(nowhere)
@@ -164,6 +189,16 @@ fn below(kind: Kind, rest: &str) -> Option<Page> {
         }
     }
     Some(Page::Detail(kind, rest.parse().ok()?))
+}
+
+/// Reads `oud-oost`, `oud-oost/boekje` or `oud-oost/drukwerk`.
+fn welcome(rest: &str) -> Option<Page> {
+    Some(match rest.split_once('/') {
+        None => Page::Welcome(rest.parse().ok()?),
+        Some((area, BOOKLET)) => Page::Booklet(area.parse().ok()?),
+        Some((area, HANDOUTS)) => Page::Handouts(area.parse().ok()?),
+        Some(_) => return None,
+    })
 }
 
 /// Reads `plek/dorpskamer` or `plek/dorpskamer/bedankt`. An area plan has no page of its own.
@@ -269,6 +304,14 @@ impl Address {
                 Question::Areas(self.value("postcode").map(str::to_owned))
             }
             Page::Area(slug) => Question::Area(slug.clone()),
+            Page::Welcomes => Question::Areas(None),
+            Page::Welcome(area) | Page::Booklet(area) | Page::Handouts(area) => {
+                Question::Welcome(self.pack(area.clone())?)
+            }
+            Page::Scanned(code) => match municipality.welcome.area(code) {
+                Some(area) => Question::Welcome(self.pack(area.clone())?),
+                None => Question::Areas(None),
+            },
             Page::Search => Question::Search(self.search(municipality)?),
             Page::Print => Question::Print(self.chosen(municipality)?),
             Page::Nowhere(path) => Question::Missing(path.clone()),
@@ -284,6 +327,23 @@ impl Address {
             | Page::Privacy
             | Page::Accessibility => return Ok(None),
         }))
+    }
+
+    /// The pack of an area, as it is asked for: for whom (`voor`, as often as one likes), and in easy
+    /// words (`makkelijk=ja`).
+    fn pack(&self, area: Slug) -> Result<WelcomeQuestion, Vec<FieldError>> {
+        let (mut households, mut errors) = (Vec::new(), Vec::new());
+        for (_, value) in self.pairs().filter(|(key, value)| *key == "voor" && !value.is_empty()) {
+            match Household::read(value) {
+                Some(one) => households.push(one),
+                None => errors.push(FieldError { field: "voor".into(), value: value.into() }),
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let easy = self.value("makkelijk").is_some();
+        Ok(WelcomeQuestion { area, households, easy })
     }
 
     /// The page that choosing an area leads to: the list that somebody came from (`naar`), or Home.
@@ -472,7 +532,9 @@ mod tests {
             .chain(Page::lists().map(|kind| Page::Detail(kind, slug.clone())))
             .chain(Page::lists().map(|kind| Page::Correction(kind, slug.clone())))
             .chain(Page::lists().map(|kind| Page::Corrected(kind, slug.clone())))
-            .chain([Page::Apply, Page::Applied, Page::Area].map(|page| page(slug.clone())));
+            .chain([Page::Apply, Page::Applied, Page::Area].map(|page| page(slug.clone())))
+            .chain([Page::Welcome, Page::Booklet, Page::Handouts].map(|page| page(slug.clone())))
+            .chain([Page::Scanned("oo12".into())]);
         for page in pages {
             for lang in LANGS {
                 let address = Address::read(&LANGS, &path_of(lang, Lang::NL, &page), "");
@@ -542,6 +604,12 @@ mod tests {
             "/vrijwilligerswerk/a/bedankt",
             "/plekken/a/reageren",
             "/nl",
+            "/welkom/",
+            "/welkom/A",
+            "/welkom/a/b",
+            "/welkom/a/boekje/b",
+            "/w",
+            "/w/a/b",
             "/de/hulp",
             "/fy/fy",
         ] {

@@ -8,6 +8,7 @@ use guide::{
     filter::FieldError,
     municipality::{Link, Municipality, Operator, Statement},
     profile::{Id, Profile, Refused, Sent},
+    welcome::Household,
 };
 use maud::{Markup, html};
 
@@ -131,6 +132,10 @@ pub struct Held {
     pub position: Position,
     /// What is kept on this device, the latest first.
     pub favourites: Vec<(Kind, Slug)>,
+    /// For whom the welcome packs are: what is for them comes first.
+    pub households: Vec<Household>,
+    /// What of the first weeks is done, by the names of blocks.
+    pub done: Vec<String>,
     /// Colours and size of text.
     pub looks: Preferences,
     /// What was filled in in a form. Also known to a server that was sent one.

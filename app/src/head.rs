@@ -66,10 +66,16 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
                 description = texts.get("ondersteuning.uitleg");
                 Some(texts.get("ondersteuning"))
             }
-            Answer::Areas(_) => Some(texts.get("gebied.kies")),
+            Answer::Areas(_) => Some(texts.get(choosing(&address.page))),
             Answer::Area(area) => {
                 description = texts.get("gebied.samen");
                 Some(texts.with("home.over-gebied", &[("gebied", &area.region.name)]))
+            }
+            Answer::Welcome(pack) => {
+                let area = [("gebied", pack.region.name.as_str())];
+                description = texts.with("welkom.omschrijving", &area);
+                let printed = matches!(address.page, Page::Handouts(_));
+                Some(texts.with(if printed { "drukwerk.titel" } else { "welkom.titel" }, &area))
             }
             Answer::Search(found) => {
                 indexed = false;
@@ -96,7 +102,7 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
         },
         Seen::Plain | Seen::Profile(_) => Some(texts.get(plain(&address.page))),
     };
-    // What only a device fills in is nothing to find.
+    // What only a device fills in is nothing to find, nor what is for paper or behind a code.
     if matches!(
         address.page,
         Page::Saved
@@ -107,6 +113,9 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             | Page::Settings
             | Page::Corrected(..)
             | Page::Applied(_)
+            | Page::Booklet(_)
+            | Page::Handouts(_)
+            | Page::Scanned(_)
     ) {
         indexed = false;
     }
@@ -116,6 +125,15 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
         None => own,
     };
     Head { title, description: shorten(&description), indexed }
+}
+
+/// The key of the title of a page where one chooses an area.
+fn choosing(page: &Page) -> &'static str {
+    match page {
+        Page::Scanned(_) => "welkom.onbekend",
+        Page::Welcomes => "welkom",
+        _ => "gebied.kies",
+    }
 }
 
 /// The key of the title of a page that needs no answer.

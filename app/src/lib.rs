@@ -256,6 +256,13 @@ pub fn see(
             let mine = mine.filter(|slug| guide.municipality.region(slug.as_str()).is_some());
             Seen::Answer(guide.answer_for(profile, &Question::Home(mine), &asker()))
         }
+        Ok(Some(Question::Welcome(mut pack))) => {
+            // What the address says wins from what the device keeps.
+            if address.value("voor").is_none() {
+                pack.households.clone_from(&held.households);
+            }
+            Seen::Answer(guide.answer(&Question::Welcome(pack), &asker()))
+        }
         Ok(Some(question)) => Seen::Answer(guide.answer_for(profile, &question, &asker())),
     }
 }
@@ -296,6 +303,12 @@ fn follow(device: Device, address: Memo<Address>, made: Memo<Made>, from_shell: 
             && let Some((_, slug)) = address.query.iter().find(|(key, _)| key == "gebied")
         {
             device.choose(slug.parse().ok());
+        }
+        // Who opens the pack of an area lives there, unless the device knows better.
+        if let Page::Welcome(area) = &address.page
+            && device.peek().held.region.is_none()
+        {
+            device.choose(Some(area.clone()));
         }
         if last.as_ref() != Some(&address.page) {
             device.opened(&address.page);

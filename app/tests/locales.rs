@@ -21,6 +21,7 @@ use guide::{
     profile::{self, AgeGroup, FromHome, Rhythm},
     support::SupportSort,
     theme::Theme,
+    welcome::Household,
 };
 
 /// The messages by key, each with all its plural forms.
@@ -74,21 +75,13 @@ fn composed() -> BTreeSet<String> {
     let mut add = |key: String| {
         keys.insert(key);
     };
-    for day in 1..=7 {
-        add(format!("dag.{day}"));
-        add(format!("dag-kort.{day}"));
-    }
-    for month in 1..=12 {
-        add(format!("maand.{month}"));
-        add(format!("maand-kort.{month}"));
-    }
-    for nth in (-5..=5).filter(|nth| *nth != 0) {
-        add(format!("herhaling.nde.{nth}"));
-    }
+    of_the_calendar(&mut add);
     for theme in Theme::ALL {
         add(format!("thema.{}", theme.slug()));
     }
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::AreaPlan) {
+    for kind in
+        Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::AreaPlan | Kind::WelcomeBlock))
+    {
         for prefix in ["kinds", "aantal", "filter.laat-zien"] {
             add(format!("{prefix}.{}", kind.name()));
         }
@@ -169,8 +162,36 @@ fn composed() -> BTreeSet<String> {
     }
     add("postbak.reactie".to_owned());
     add("postbak.correctie".to_owned());
+    of_the_welcome_packs(&mut add);
     of_the_profile(&mut add);
     keys
+}
+
+/// Names of days and months, and which of the month a day is.
+fn of_the_calendar(add: &mut dyn FnMut(String)) {
+    for day in 1..=7 {
+        add(format!("dag.{day}"));
+        add(format!("dag-kort.{day}"));
+    }
+    for month in 1..=12 {
+        add(format!("maand.{month}"));
+        add(format!("maand-kort.{month}"));
+    }
+    for nth in (-5..=5).filter(|nth| *nth != 0) {
+        add(format!("herhaling.nde.{nth}"));
+    }
+}
+
+/// Those of the welcome packs.
+fn of_the_welcome_packs(add: &mut dyn FnMut(String)) {
+    // Parts of the address that cannot be read are named.
+    add("filter.voor".to_owned());
+    for household in Household::ALL {
+        add(format!("welkom.voor.{}", household.word()));
+    }
+    for form in ["kaart", "poster", "sticker"] {
+        add(format!("drukwerk.vorm.{form}"));
+    }
 }
 
 /// Those of the pages of the profile.

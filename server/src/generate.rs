@@ -8,7 +8,7 @@ use guide::{
     record::{
         Access, Activity, Address, AreaPlan, Article, ArticleKind, ConductCertificate, Contact,
         Cost, Fund, Goal, Helpers, Initiative, Organisation, Place, Record, Service, Stage,
-        Vacancy,
+        Vacancy, WelcomeBlock,
     },
     schedule::Schedule,
     theme::Theme,
@@ -26,7 +26,7 @@ use crate::import::{ImportError, edit};
 pub const SOURCE: &str = "verzonnen";
 
 /// How many of every hundred records are of a kind; what is left over are activities.
-const SHARES: [(Kind, usize); 8] = [
+const SHARES: [(Kind, usize); 9] = [
     (Kind::Organisation, 10),
     (Kind::Place, 9),
     (Kind::Initiative, 12),
@@ -35,6 +35,7 @@ const SHARES: [(Kind, usize); 8] = [
     (Kind::Fund, 2),
     (Kind::Article, 3),
     (Kind::AreaPlan, 1),
+    (Kind::WelcomeBlock, 1),
 ];
 
 /// A word that stands in one record, however many there are: to measure finding it.
@@ -249,7 +250,17 @@ impl<'a> Maker<'a> {
             Kind::Fund => self.fund(),
             Kind::Article => self.article(),
             Kind::AreaPlan => self.area_plan(number),
+            Kind::WelcomeBlock => self.welcome_block(),
         }
+    }
+
+    fn welcome_block(&mut self) -> Record {
+        let (first, second) = (self.numbers.pick(DOINGS), self.numbers.pick(MADE_UP));
+        let (id, name) = self.name(first, second);
+        let mut it = WelcomeBlock::new(id, Text::nl(name));
+        it.summary = self.summary();
+        it.sample = true;
+        it.into()
     }
 
     fn organisation(&mut self) -> Record {

@@ -17,6 +17,7 @@ mod slugs;
 #[cfg(test)]
 mod tests;
 mod volunteers;
+mod welcome;
 mod words;
 
 use std::{collections::HashMap, path::Path};
@@ -82,6 +83,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         "kalender",
         "nood",
         "vrijwilligers",
+        "welkom",
     ])?;
 
     let code: RegionCode = fields.parse("code", "een CBS-code zoals GM0080")?;
@@ -107,6 +109,7 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         .ok_or_else(|| MunicipalityError::of(&regions.file, "er staan geen wijken in"))?;
     let municipality = Municipality {
         frame,
+        welcome: welcome::read(&fields, &areas)?,
         districts: districts(&regions, &frame),
         neighbourhoods: neighbourhoods(&regions, &postcodes, &areas, &name),
         areas,

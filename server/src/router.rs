@@ -137,7 +137,7 @@ pub fn page_of(kind: Kind) -> Option<&'static str> {
         Kind::Vacancy => "/vrijwilligerswerk",
         Kind::Fund => "/fondsen",
         Kind::Article => "/kennisbank",
-        Kind::AreaPlan => return None,
+        Kind::AreaPlan | Kind::WelcomeBlock => return None,
     })
 }
 

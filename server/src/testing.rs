@@ -30,6 +30,7 @@ use guide::{
     skills::Skill,
     theme::Theme,
     volunteers::{Allowance, Volunteers},
+    welcome::{CodeArea, WelcomeCodes},
 };
 use http_body_util::BodyExt as _;
 use jiff::civil;
@@ -39,6 +40,31 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use crate::{App, Config, Secret, clock::Clock, router};
+
+/// One topic of help, with one question.
+fn help() -> Vec<HelpTopic> {
+    vec![HelpTopic {
+        slug: slug("geld"),
+        name: Text::nl("Geld en schulden").with(Lang::EN, "Money and debts"),
+        icon: "thema-geld".into(),
+        themes: vec![Theme::Money],
+        questions: vec![HelpQuestion {
+            slug: slug("ik-kom-niet-rond"),
+            text: Text::nl("Ik kom niet rond").with(Lang::EN, "I run out of money"),
+            themes: vec![Theme::Money],
+            words: vec!["schuld".into()],
+        }],
+    }]
+}
+
+/// Codes of both areas, and one that is retired.
+fn welcome() -> WelcomeCodes {
+    let areas = [("st", "stad"), ("do", "dorpen")];
+    WelcomeCodes {
+        areas: areas.map(|(code, area)| CodeArea { code: code.into(), area: slug(area) }).into(),
+        retired: vec!["st3".into()],
+    }
+}
 
 /// When it always is: Wednesday 2 December 2026, half past nine in the morning.
 #[must_use]
@@ -260,6 +286,7 @@ pub fn voorbeeldstad() -> Municipality {
     ];
     Municipality {
         code: code("GM9999"),
+        welcome: welcome(),
         name: "Voorbeeldstad".into(),
         languages: vec![Lang::NL, Lang::FY, Lang::EN],
         theme: "mienskip".into(),
@@ -273,18 +300,7 @@ pub fn voorbeeldstad() -> Municipality {
         },
         statement: Statement { status: "E".into(), date: "2026".into(), register: None },
         links: Vec::new(),
-        help: vec![HelpTopic {
-            slug: slug("geld"),
-            name: Text::nl("Geld en schulden").with(Lang::EN, "Money and debts"),
-            icon: "thema-geld".into(),
-            themes: vec![Theme::Money],
-            questions: vec![HelpQuestion {
-                slug: slug("ik-kom-niet-rond"),
-                text: Text::nl("Ik kom niet rond").with(Lang::EN, "I run out of money"),
-                themes: vec![Theme::Money],
-                words: vec!["schuld".into()],
-            }],
-        }],
+        help: help(),
         urgent: vec![UrgentNumber {
             name: Text::nl("Er is nu gevaar"),
             note: Text::nl("Dag en nacht"),

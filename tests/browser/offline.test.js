@@ -187,7 +187,7 @@ test('when the internet is back the line goes, and only what changed is fetched'
 });
 
 describe('what is kept on the device can be damaged or gone', () => {
-  const CACHE = 'mienskip-gids-3';
+  const CACHE = 'mienskip-gids-4';
   const spoil = (page, garbage) =>
     page.evaluate(
       async ([name, text]) => {

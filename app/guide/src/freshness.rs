@@ -43,6 +43,9 @@ pub struct ShelfLife {
     /// Of an area's plan.
     #[serde(rename = "gebiedsplan")]
     pub area_plan: u16,
+    /// Of a block of the welcome packs.
+    #[serde(rename = "welkomstblok")]
+    pub welcome_block: u16,
 }
 
 impl Default for ShelfLife {
@@ -58,6 +61,7 @@ impl Default for ShelfLife {
             fund: 12,
             article: 36,
             area_plan: 24,
+            welcome_block: 12,
         }
     }
 }
@@ -79,6 +83,7 @@ impl ShelfLife {
             Kind::Fund => self.fund,
             Kind::Article => self.article,
             Kind::AreaPlan => self.area_plan,
+            Kind::WelcomeBlock => self.welcome_block,
         }
     }
 
@@ -94,6 +99,7 @@ impl ShelfLife {
             Kind::Fund => &mut self.fund,
             Kind::Article => &mut self.article,
             Kind::AreaPlan => &mut self.area_plan,
+            Kind::WelcomeBlock => &mut self.welcome_block,
         }
     }
 

@@ -37,11 +37,14 @@ pub enum Kind {
     /// What residents and municipality work on together in an area.
     #[serde(rename = "gebiedsplan")]
     AreaPlan,
+    /// A part of the welcome packs.
+    #[serde(rename = "welkomstblok")]
+    WelcomeBlock,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Organisation,
         Self::Place,
         Self::Activity,
@@ -51,6 +54,7 @@ impl Kind {
         Self::Fund,
         Self::Article,
         Self::AreaPlan,
+        Self::WelcomeBlock,
     ];
 
     /// The word for the kind in data and messages (product.md, "Words").
@@ -66,6 +70,7 @@ impl Kind {
             Self::Fund => "fonds",
             Self::Article => "kennis",
             Self::AreaPlan => "gebiedsplan",
+            Self::WelcomeBlock => "welkomstblok",
         }
     }
 }

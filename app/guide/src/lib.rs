@@ -37,6 +37,7 @@ pub mod text;
 pub mod theme;
 pub mod view;
 pub mod volunteers;
+pub mod welcome;
 pub mod when;
 pub mod wire;
 pub mod work;

@@ -18,6 +18,7 @@ use crate::{
     skills::Skill,
     text::{Lang, Text},
     volunteers::Volunteers,
+    welcome::WelcomeCodes,
     wire,
 };
 
@@ -249,6 +250,9 @@ pub struct Municipality {
     /// What people can do, in one plain list.
     #[serde(rename = "vaardigheden", default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Skill>,
+    /// The codes on the printed matter of the welcome packs.
+    #[serde(rename = "welkom", default, skip_serializing_if = "WelcomeCodes::is_empty")]
+    pub welcome: WelcomeCodes,
 }
 
 /// The buurten that four digits of a postcode cover.
@@ -448,6 +452,7 @@ pub(crate) mod tests {
             almanac: Almanac::default(),
             words: Vec::new(),
             skills: Vec::new(),
+            welcome: WelcomeCodes::default(),
         }
     }
 

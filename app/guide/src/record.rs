@@ -22,6 +22,7 @@ use crate::{
     schedule::Schedule,
     text::{Lang, Text},
     theme::Theme,
+    welcome::{BlockSort, Household, Picture, Reference},
     when::{Occurrence, When},
     wire::{self, Reader, Wire},
 };
@@ -458,6 +459,50 @@ records! {
         #[serde(rename = "startgeldGebruiktEuro", default, skip_serializing_if = "Option::is_none")]
         pub spent_euro: Option<u32>,
     }
+
+    /// A part of the welcome packs: a text, or a thing to do in the first weeks. Its summary is
+    /// Markdown with nothing but paragraphs, lists, bold and links.
+    WelcomeBlock as Welkomstblok {
+        /// What it is for.
+        #[serde(rename = "soort", default)]
+        pub sort: BlockSort,
+        /// The area whose pack it is in; every pack without one.
+        #[serde(rename = "gebied", default, skip_serializing_if = "Option::is_none")]
+        pub area: Option<Slug>,
+        /// The block of the municipality whose place it takes in that area.
+        #[serde(rename = "vervangt", default, skip_serializing_if = "Option::is_none")]
+        pub replaces: Option<Slug>,
+        /// Its place among blocks of its sort, the lowest first.
+        #[serde(rename = "volgorde", default)]
+        pub order: u16,
+        /// The name of its icon.
+        #[serde(rename = "icoon", default, skip_serializing_if = "Option::is_none")]
+        pub icon: Option<String>,
+        /// For whom it comes first.
+        #[serde(rename = "voorWie", default, skip_serializing_if = "Vec::is_empty")]
+        pub households: Vec<Household>,
+        /// Within how many days it has to be done; only where a rule says so.
+        #[serde(rename = "binnenDagen", default, skip_serializing_if = "Option::is_none")]
+        pub due_days: Option<u16>,
+        /// The page of that rule.
+        #[serde(rename = "regel", default, skip_serializing_if = "Option::is_none")]
+        pub rule: Option<String>,
+        /// The records that help with it.
+        #[serde(rename = "gids", default, skip_serializing_if = "Vec::is_empty")]
+        pub records: Vec<Reference>,
+        /// The text in short sentences of common words.
+        #[serde(rename = "makkelijk", default, skip_serializing_if = "Text::is_empty")]
+        pub easy: Text,
+        /// A picture.
+        #[serde(rename = "beeld", default, skip_serializing_if = "Option::is_none")]
+        pub picture: Option<Picture>,
+        /// What is said aloud, by language: addresses of files on this site.
+        #[serde(rename = "geluid", default, skip_serializing_if = "Text::is_empty")]
+        pub sound: Text,
+        /// Who says it.
+        #[serde(rename = "door", default, skip_serializing_if = "Option::is_none")]
+        pub by: Option<String>,
+    }
 }
 
 impl Activity {
@@ -493,7 +538,11 @@ impl Record {
             Self::Initiative(it) => it.organisation.as_ref(),
             Self::Service(it) => it.organisation.as_ref(),
             Self::Vacancy(it) => it.organisation.as_ref(),
-            Self::Organisation(_) | Self::Fund(_) | Self::Article(_) | Self::AreaPlan(_) => None,
+            Self::Organisation(_)
+            | Self::Fund(_)
+            | Self::Article(_)
+            | Self::AreaPlan(_)
+            | Self::WelcomeBlock(_) => None,
         }
     }
 
@@ -506,7 +555,11 @@ impl Record {
             Self::Vacancy(it) => it.place.as_slice(),
             Self::AreaPlan(it) => it.place.as_slice(),
             Self::Service(it) => &it.places,
-            Self::Organisation(_) | Self::Place(_) | Self::Fund(_) | Self::Article(_) => &[],
+            Self::Organisation(_)
+            | Self::Place(_)
+            | Self::Fund(_)
+            | Self::Article(_)
+            | Self::WelcomeBlock(_) => &[],
         }
     }
 

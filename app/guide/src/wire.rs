@@ -42,7 +42,7 @@ use crate::{
 
 /// The media type of snapshots and changes in this form. The number at its end is that of the
 /// layout: a test fails when the layout changes and the number does not.
-pub const MEDIA_TYPE: &str = "application/vnd.mienskip.gids.3";
+pub const MEDIA_TYPE: &str = "application/vnd.mienskip.gids.4";
 
 /// The bytes of a snapshot or of changes.
 #[must_use]
@@ -413,7 +413,7 @@ fields! {
     Municipality {
         code, name, languages, theme, contact, statement, links, help, urgent, volunteers,
         attribution, shelf_life, frame, areas, districts, neighbourhoods, postcodes, almanac, words,
-        skills,
+        skills, welcome,
     }
     Volunteers { allowance, insured }
     Allowance { year, a_month, a_year, an_hour, an_hour_when_young, source }
@@ -422,6 +422,7 @@ fields! {
     Neighbourhood { code, slug, name, town, point, postcode }
     ShelfLife {
         organisation, place, activity, initiative, service, vacancy, fund, article, area_plan,
+        welcome_block,
     }
     Operator { name, email, phone, website, security, privacy }
     Statement { status, date, register }
@@ -451,6 +452,7 @@ fields! {
 words! {
     Kind {
         Organisation, Place, Activity, Initiative, Service, Vacancy, Fund, Article, AreaPlan,
+        WelcomeBlock,
     }
     Theme {
         Meeting, Food, Moving, Health, Money, Letters, Housing, Sustainable, Green, Culture,

@@ -64,6 +64,12 @@ fn day_view(page: &Context, day: &DayHours, today: Date) -> Markup {
     }
 }
 
+/// The hours of one day, by kind; or that it is closed, and why.
+#[must_use]
+pub fn hours_of_day(page: &Context, day: &DayHours) -> Markup {
+    times_view(page, day, day.date)
+}
+
 fn times_view(page: &Context, day: &DayHours, today: Date) -> Markup {
     let texts = &page.texts;
     html! {

@@ -314,5 +314,6 @@ pub fn kind_icon(kind: Kind) -> &'static str {
         Kind::Fund => "euro",
         Kind::Article => "info",
         Kind::AreaPlan => "flag",
+        Kind::WelcomeBlock => "book",
     }
 }

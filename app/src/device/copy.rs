@@ -20,7 +20,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Request, Response};
 
 /// Where the copy is kept. The service worker leaves caches of this name alone.
-const CACHE: &str = "mienskip-gids-3";
+const CACHE: &str = "mienskip-gids-4";
 const SNAPSHOT: &str = "/gids";
 const SYNCED: &str = "/gids/bijgewerkt";
 

@@ -30,7 +30,7 @@ pub use profile::write_with;
 
 use std::sync::Arc;
 
-use guide::{Asker, Guide, Kind, Lang, Moment, Slug, geo::Point};
+use guide::{Asker, Guide, Kind, Lang, Moment, Slug, geo::Point, welcome::Household};
 use leptos::prelude::*;
 
 use crate::{
@@ -118,6 +118,8 @@ impl Device {
             held.alive = true;
             held.region = preferences::region();
             held.favourites = preferences::favourites();
+            held.households = preferences::households();
+            held.done = preferences::done();
             held.looks = Preferences::kept();
             held.forgets = !preferences::keeps();
             held.offline = from_shell;
@@ -174,6 +176,26 @@ impl Device {
         preferences::apply(&looks);
         self.remember(preferences::keep(&looks));
         self.change(|state| state.held.looks = looks);
+    }
+
+    /// Ticks off something of the first weeks, or takes the tick away.
+    pub fn tick(&self, task: &str, done: bool) {
+        let mut all = preferences::done();
+        if self.peek().held.forgets {
+            all.clone_from(&self.peek().held.done);
+        }
+        all.retain(|it| it != task);
+        if done {
+            all.push(task.to_owned());
+        }
+        self.remember(preferences::keep_done(&all));
+        self.change(|state| state.held.done = all);
+    }
+
+    /// For whom the welcome packs are from now on.
+    pub fn set_households(&self, all: Vec<Household>) {
+        self.remember(preferences::keep_households(&all));
+        self.change(|state| state.held.households = all);
     }
 
     fn remember(&self, kept: bool) {

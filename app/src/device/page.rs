@@ -8,6 +8,7 @@ use api::{
     application, correction,
     form::{Draft, Mistake},
 };
+use guide::welcome::Household;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -132,6 +133,10 @@ impl Listener {
             self.ask(&form, in_place());
         } else if let Some(choice) = target(event, "form[data-instellingen] input") {
             self.prefer(&choice);
+        } else if let Some(form) = target(event, "form[data-voor]") {
+            self.belong(&form);
+        } else if let Some(task) = target::<HtmlInputElement>(event, ".ms-task input") {
+            self.device.tick(&task.value(), task.checked());
         }
     }
 
@@ -197,8 +202,22 @@ impl Listener {
             _ => return,
         }
         self.device.prefer(looks);
-        // From now on the device knows; an address that says something else would win from it.
-        if let Some(address) = address_without(&["kleur", "tekst"]) {
+        self.go_without(&["kleur", "tekst"]);
+    }
+}
+
+impl Listener {
+    /// For whom a welcome pack is.
+    fn belong(&self, form: &HtmlFormElement) {
+        let fields = fields_of(form).unwrap_or_default();
+        let words = fields.iter().filter(|(name, _)| name == "voor");
+        self.device.set_households(words.filter_map(|(_, it)| Household::read(it)).collect());
+        self.go_without(&["voor"]);
+    }
+
+    /// From now on the device knows; an address that says something else would win from it.
+    fn go_without(&self, names: &[&str]) {
+        if let Some(address) = address_without(names) {
             (self.navigate)(&address, in_place());
         }
     }

@@ -2,13 +2,15 @@
 //! `localStorage`, so `/boot.js` can apply colours and size before the page is painted.
 
 use gloo_storage::{LocalStorage, Storage};
-use guide::{Kind, Slug};
+use guide::{Kind, Slug, welcome::Household};
 use js_sys::{Array, JSON, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 const REGION: &str = "mienskip.gebied";
 const FAVOURITES: &str = "mienskip.favorieten";
+const HOUSEHOLDS: &str = "mienskip.voor";
+const DONE: &str = "mienskip.gedaan";
 const LOOKS: &str = "mienskip.weergave";
 const NO_INSTALL: &str = "mienskip.niet-installeren";
 const PROBE: &str = "mienskip.proef";
@@ -82,13 +84,39 @@ pub(super) fn keep_region(region: Option<&Slug>) -> bool {
 
 /// Favourites; entries of a kind that is no longer known are passed over, the rest is kept.
 pub(super) fn favourites() -> Vec<(Kind, Slug)> {
-    let keys = read(FAVOURITES).dyn_into::<Array>().unwrap_or_default();
-    keys.iter().filter_map(|key| read_key(&key.as_string()?)).collect()
+    words(FAVOURITES).iter().filter_map(|key| read_key(key)).collect()
 }
 
 pub(super) fn keep_favourites(all: &[(Kind, Slug)]) -> bool {
-    let keys: Array = all.iter().map(|(kind, id)| JsValue::from(write_key(*kind, id))).collect();
-    write(FAVOURITES, &keys)
+    let keys: Vec<String> = all.iter().map(|(kind, id)| write_key(*kind, id)).collect();
+    keep_words(FAVOURITES, keys.iter().map(String::as_str))
+}
+
+/// For whom the welcome packs are; words that are no longer known are passed over.
+pub(super) fn households() -> Vec<Household> {
+    words(HOUSEHOLDS).iter().filter_map(|word| Household::read(word)).collect()
+}
+
+pub(super) fn keep_households(all: &[Household]) -> bool {
+    keep_words(HOUSEHOLDS, all.iter().map(|it| it.word()))
+}
+
+/// What of the first weeks is done.
+pub(super) fn done() -> Vec<String> {
+    words(DONE)
+}
+
+pub(super) fn keep_done(all: &[String]) -> bool {
+    keep_words(DONE, all.iter().map(String::as_str))
+}
+
+fn words(key: &str) -> Vec<String> {
+    let words = read(key).dyn_into::<Array>().unwrap_or_default();
+    words.iter().filter_map(|word| word.as_string()).collect()
+}
+
+fn keep_words<'a>(key: &str, words: impl Iterator<Item = &'a str>) -> bool {
+    write(key, &words.map(JsValue::from).collect::<Array>())
 }
 
 /// Reads `activiteit/samen-eten`.

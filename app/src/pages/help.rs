@@ -152,23 +152,31 @@ fn numbers(page: &Context, urgent: &[UrgentNumber]) -> Markup {
     if urgent.is_empty() {
         return html! {};
     }
-    let lang = page.lang();
     html! {
         section class="ms-section" id="nood" {
             div class="ms-section__head" {
                 h2 class="nl-heading nl-heading--level-2" { (page.t("hulp.nood")) }
             }
-            ul class="ms-numbers" {
-                @for number in urgent {
-                    li class="ms-number" {
-                        span class="ms-number__text" {
-                            strong { (said(&number.name.said(lang))) }
-                            @if !number.note.is_empty() {
-                                span { (said(&number.note.said(lang))) }
-                            }
+            (number_list(page, urgent))
+        }
+    }
+}
+
+/// Numbers with what each is for.
+#[must_use]
+pub fn number_list(page: &Context, urgent: &[UrgentNumber]) -> Markup {
+    let lang = page.lang();
+    html! {
+        ul class="ms-numbers" {
+            @for number in urgent {
+                li class="ms-number" {
+                    span class="ms-number__text" {
+                        strong { (said(&number.name.said(lang))) }
+                        @if !number.note.is_empty() {
+                            span { (said(&number.note.said(lang))) }
                         }
-                        (call_button(page, &number.phone))
                     }
+                    (call_button(page, &number.phone))
                 }
             }
         }

@@ -84,6 +84,11 @@ fn sky(page: &Context, region: Option<&RegionName>) -> Markup {
                         (icon(page, "edit"))
                         (page.t(change))
                     }
+                    " "
+                    a class="nl-link ms-area__change" href=(welcome(page, region)) {
+                        (icon(page, "book"))
+                        (page.t("welkom.nieuw"))
+                    }
                 }
             }
             svg class="ms-horizon" aria-hidden="true" {
@@ -91,6 +96,12 @@ fn sky(page: &Context, region: Option<&RegionName>) -> Markup {
             }
         }
     }
+}
+
+/// Where somebody who is new goes: the pack of their area, or where they choose one.
+fn welcome(page: &Context, region: Option<&RegionName>) -> String {
+    let to = region.map_or(Page::Welcomes, |region| Page::Welcome(region.area.clone()));
+    page.href(&to, &[])
 }
 
 /// Choosing an area, for who has not done so.

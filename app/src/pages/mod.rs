@@ -19,6 +19,7 @@ mod services;
 mod settings;
 mod statements;
 mod support;
+mod welcome;
 
 use guide::Answer;
 use maud::{Markup, html};
@@ -56,7 +57,11 @@ pub fn view(page: &Context, seen: &Seen) -> Markup {
             },
             Answer::Help(help) => help::view(page, help),
             Answer::Support(support) => support::view(page, support),
-            Answer::Areas(areas) => areas::view(page, areas),
+            Answer::Areas(areas) => match page.address.page {
+                Page::Welcomes | Page::Scanned(_) => welcome::chooser(page, areas),
+                _ => areas::view(page, areas),
+            },
+            Answer::Welcome(pack) => welcome::view(page, pack),
             Answer::Area(area) => area::view(page, area),
             Answer::Search(found) => search::view(page, found),
             Answer::Print(print) => print::view(page, print),

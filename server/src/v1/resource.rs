@@ -17,7 +17,7 @@ pub(crate) struct Resource {
 }
 
 /// All of them.
-pub(crate) const ALL: [Resource; 9] = [
+pub(crate) const ALL: [Resource; 10] = [
     Resource {
         path: "activiteiten",
         kind: Kind::Activity,
@@ -80,5 +80,12 @@ pub(crate) const ALL: [Resource; 9] = [
         schema: "Gebiedsplan",
         many: "plannen van gebieden",
         one: "het plan van een gebied",
+    },
+    Resource {
+        path: "welkomstblokken",
+        kind: Kind::WelcomeBlock,
+        schema: "Welkomstblok",
+        many: "delen van de welkomstpakketten",
+        one: "een deel van de welkomstpakketten",
     },
 ];

@@ -130,6 +130,10 @@ pub(crate) fn content() -> Vec<Record> {
             Kind::AreaPlan,
             json!({ "id": "plan-stad", "naam": { "nl": "Plan van de stad" }, "gebied": "stad" }),
         ),
+        (
+            Kind::WelcomeBlock,
+            json!({ "id": "afval", "naam": { "nl": "Afval" }, "soort": "uitleg", "volgorde": 1, "omschrijving": { "nl": "De bak gaat op dinsdag." }, "gids": ["plek/kamer"] }),
+        ),
     ];
     all.iter().map(|(kind, json)| record(*kind, json)).collect()
 }

@@ -80,7 +80,7 @@ async fn health_is_that_the_store_answers() {
     let server = TestApp::with(content()).await;
     let answer = server.get("/healthz").await;
     assert_eq!(answer.status, 200);
-    insta::assert_snapshot!(answer.text(), @r#"{"gezond":true,"versie":1,"onderdelen":20,"database":"bereikbaar"}"#);
+    insta::assert_snapshot!(answer.text(), @r#"{"gezond":true,"versie":1,"onderdelen":21,"database":"bereikbaar"}"#);
 
     server.app.close().await;
     let answer = server.get("/healthz").await;

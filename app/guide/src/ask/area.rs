@@ -180,17 +180,9 @@ pub(super) fn answer(guide: &Guide, area: &Area, asker: &Asker) -> AreaAnswer {
         _ => None,
     });
     let filter = Filter { region: Some(area.slug.clone()), ..Filter::default() };
-    let mut room = SHOWN;
-    let days = list::answer(guide, Kind::Activity, &filter, None, asker)
-        .groups
-        .into_iter()
-        .filter(|group| group.date.is_some())
-        .map_while(|mut group| {
-            group.cards.truncate(room);
-            room -= group.cards.len();
-            (!group.cards.is_empty()).then_some(group)
-        })
-        .collect();
+    let mut groups = list::answer(guide, Kind::Activity, &filter, None, asker).groups;
+    groups.retain(|group| group.date.is_some());
+    let days = list::first(groups, SHOWN);
     AreaAnswer {
         region: RegionName::of(Region::Area(area), asker.lang),
         neighbourhoods: guide

@@ -142,11 +142,10 @@ impl Card {
         };
         match &*entry.record {
             Record::Activity(activity) => {
-                let when = &activity.when;
                 card.next = activity.next(asker.now);
-                card.rule.clone_from(&when.rule);
+                card.rule.clone_from(&activity.when.rule);
                 if card.next.is_none() {
-                    card.when_text.clone_from(&when.text);
+                    card.when_text.clone_from(&activity.when.text);
                     card.rule = None;
                 }
                 card.form = activity.form;
@@ -180,8 +179,8 @@ impl Card {
                     card.whereabouts.clone_from(&initiative.area_text);
                 }
             }
-            Record::Organisation(organisation) => {
-                card.sort.clone_from(&organisation.sort);
+            Record::Organisation(it) => {
+                card.sort.clone_from(&it.sort);
                 card.summary = first_sentence();
             }
             Record::Fund(fund) => {
@@ -198,6 +197,8 @@ impl Card {
                 // It is shown on the page of its area.
                 card.area.clone_from(&plan.area);
             }
+            // It is read in its pack, never in a list.
+            Record::WelcomeBlock(_) => {}
         }
         card
     }

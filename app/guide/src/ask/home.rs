@@ -80,16 +80,7 @@ pub(super) fn answer(
         ..Filter::default()
     };
     let week = list::answer(guide, Kind::Activity, &filter, None, asker);
-    let mut room = SOON;
-    let days = week
-        .groups
-        .into_iter()
-        .map_while(|mut group| {
-            group.cards.truncate(room);
-            room -= group.cards.len();
-            (!group.cards.is_empty()).then_some(group)
-        })
-        .collect();
+    let days = list::first(week.groups, SOON);
 
     let mut initiatives = inside(Kind::Initiative);
     sort::by(&mut initiatives, |a, b| {
@@ -134,7 +125,7 @@ pub(super) fn answer(
 
 /// How many places are open, and the places: open ones first and nearest first, then those that
 /// open soonest.
-fn places<'a>(
+pub(super) fn places<'a>(
     places: &[&'a Arc<Entry>],
     guide: &Guide,
     asker: &Asker,

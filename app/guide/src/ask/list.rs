@@ -69,6 +69,21 @@ pub struct DayGroup {
     pub cards: Vec<Card>,
 }
 
+/// The first so many cards of these days.
+pub(super) fn first(groups: Vec<DayGroup>, most: usize) -> Vec<DayGroup> {
+    let mut room = most;
+    let mut days = Vec::new();
+    for mut group in groups {
+        group.cards.truncate(room);
+        room -= group.cards.len();
+        if group.cards.is_empty() {
+            break;
+        }
+        days.push(group);
+    }
+    days
+}
+
 /// A filter with its choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {

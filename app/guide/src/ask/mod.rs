@@ -20,6 +20,7 @@ mod search;
 mod sieve;
 mod support;
 mod task;
+mod welcome;
 
 pub use area::{AreaAnswer, AreaMap, AreasAnswer, KindCount, NeighbourhoodName, PostcodeAnswer};
 pub use asked::Asked;
@@ -37,6 +38,7 @@ pub use profile::ProfileAnswer;
 pub use search::{Found, MissingAnswer, SearchAnswer, SearchQuestion};
 pub use support::{SupportAnswer, SupportSection};
 pub use task::Task;
+pub use welcome::{Block, WelcomeAnswer, WelcomeQuestion};
 
 use std::sync::Arc;
 
@@ -89,6 +91,8 @@ pub enum Question {
     Areas(Option<String>),
     /// One area: its plan and everything in it.
     Area(Slug),
+    /// The welcome pack of an area.
+    Welcome(WelcomeQuestion),
     /// What answers these words, of every kind.
     Search(SearchQuestion),
     /// Something at an address where nothing is: what may have been meant.
@@ -120,6 +124,8 @@ pub enum Answer {
     Areas(AreasAnswer),
     /// To [`Question::Area`].
     Area(Box<AreaAnswer>),
+    /// To [`Question::Welcome`].
+    Welcome(Box<WelcomeAnswer>),
     /// To [`Question::Search`].
     Search(SearchAnswer),
     /// To [`Question::Saved`]: those that still exist, in the order asked.
@@ -172,6 +178,13 @@ impl Guide {
             Question::Area(slug) => match self.municipality.region(slug.as_str()) {
                 Some(region) => Answer::Area(Box::new(area::answer(self, region.area(), asker))),
                 None => search::missing(self, slug.as_str(), asker),
+            },
+            Question::Welcome(question) => match self.municipality.region(question.area.as_str()) {
+                Some(region) => {
+                    let pack = welcome::answer(self, region.area(), question, asker);
+                    Answer::Welcome(Box::new(pack))
+                }
+                None => search::missing(self, question.area.as_str(), asker),
             },
             Question::Search(question) => Answer::Search(search::answer(self, question, asker)),
             Question::Missing(path) => search::missing(self, path, asker),

@@ -267,7 +267,7 @@ fn of_kind(kind: Kind) -> u64 {
         Kind::Activity | Kind::Place => 240,
         Kind::Initiative => 215,
         Kind::Organisation | Kind::Article => 200,
-        Kind::Fund | Kind::Vacancy | Kind::AreaPlan => 160,
+        Kind::Fund | Kind::Vacancy | Kind::AreaPlan | Kind::WelcomeBlock => 160,
     }
 }
 

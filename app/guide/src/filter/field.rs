@@ -211,7 +211,7 @@ impl Field {
                 Self::Page,
             ],
             Kind::Organisation | Kind::Initiative => &[Self::Region, Self::Theme, Self::Page],
-            Kind::AreaPlan => &[Self::Region, Self::Page],
+            Kind::AreaPlan | Kind::WelcomeBlock => &[Self::Region, Self::Page],
             Kind::Fund | Kind::Article => &[Self::Theme, Self::Page],
         }
     }

@@ -78,13 +78,17 @@ fn read(builder: &mut Builder, guide: &Guide, roles: &Roles) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::with_capacity(entries.len());
     for entry in entries {
         let mut document = Document { groups: roles.of(entry), ..Document::default() };
+        if !is_searched(entry) {
+            documents.push(document);
+            continue;
+        }
         for (_, name) in entry.common().name().iter() {
             builder.title(name, NAME, &mut document.title);
         }
         documents.push(document);
     }
     let mut around: Option<(&[RegionCode], Words)> = None;
-    for (at, entry) in entries.iter().enumerate() {
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_searched(entry)) {
         let mut words = Words::default();
         let record = &entry.record;
         let places = record.places().iter().map(|id| guide.position(Kind::Place, id));
@@ -106,6 +110,11 @@ fn read(builder: &mut Builder, guide: &Guide, roles: &Roles) -> Vec<Document> {
         documents[at].rest = words;
     }
     documents
+}
+
+/// Blocks of the welcome packs are read in their pack, by who is new.
+fn is_searched(entry: &Entry) -> bool {
+    entry.kind() != Kind::WelcomeBlock
 }
 
 /// The names of the regions and areas that a record is in.
@@ -165,6 +174,7 @@ fn told(record: &Record) -> Vec<&str> {
             let goals = it.goals.iter();
             texts.extend(goals.flat_map(|goal| goal.name.iter().map(|(_, text)| text)));
         }
+        Record::WelcomeBlock(_) => {}
     }
     texts
 }

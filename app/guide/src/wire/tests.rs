@@ -13,7 +13,7 @@ use crate::{
     record::{
         Access, Activity, Address, AreaPlan, Article, ArticleKind, ConductCertificate, Contact,
         Cost, Form, Fund, Goal, Helpers, Initiative, Organisation, Place, Record, Service, Source,
-        Stage, Vacancy,
+        Stage, Vacancy, WelcomeBlock,
     },
     schedule::{
         Booking, Breaks, Closure, Days, HolidayWord, Hours, InBreaks, Nth, OnHoliday, Schedule,
@@ -23,6 +23,7 @@ use crate::{
     skills::Skill,
     theme::Theme,
     volunteers::{Allowance, Volunteers},
+    welcome::{BlockSort, CodeArea, Household, Picture, WelcomeCodes},
     when::{Start, When},
 };
 
@@ -216,6 +217,28 @@ fn records() -> Vec<Record> {
             ..AreaPlan::new(slug("i"), name())
         }
         .into(),
+        WelcomeBlock {
+            sort: BlockSort::Task,
+            area: Some(slug("noord")),
+            replaces: Some(slug("afval")),
+            order: 3,
+            icon: some("afval"),
+            households: vec![Household::Caring],
+            due_days: Some(5),
+            rule: some("https://mienskip.example/regel"),
+            records: vec!["hulp/e".parse().unwrap()],
+            easy: name(),
+            picture: Some(Picture {
+                file: "/beeld/deur.svg".into(),
+                alt: name(),
+                width: 4,
+                height: 3,
+            }),
+            sound: name(),
+            by: some("de wijkvereniging"),
+            ..WelcomeBlock::new(slug("j"), name())
+        }
+        .into(),
     ]
 }
 
@@ -299,6 +322,10 @@ fn municipality() -> Municipality {
             name: Text::nl("Rustig blijven"),
             words: vec!["geduld".into()],
         }],
+        welcome: WelcomeCodes {
+            areas: vec![CodeArea { code: "no".into(), area: slug("noord") }],
+            retired: vec!["no1".into()],
+        },
     }
 }
 
@@ -384,5 +411,5 @@ fn the_layout_is_that_of_the_media_type() {
     let hash = to_bytes(&snapshot()).iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.3", 12_364_928_726_602_724_193));
+    assert_eq!((MEDIA_TYPE, hash), ("application/vnd.mienskip.gids.4", 2_701_236_063_765_657_485));
 }

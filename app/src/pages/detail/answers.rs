@@ -95,7 +95,7 @@ pub(in crate::pages) fn answers(page: &Context, detail: &DetailAnswer) -> Answer
             let sort = it.sort.map(|sort| texts.get(&format!("soort.{}", sort.name())));
             answers.add_text(page, "book", q("vraag.soort"), sort);
         }
-        Record::Vacancy(_) | Record::AreaPlan(_) => {}
+        Record::Vacancy(_) | Record::AreaPlan(_) | Record::WelcomeBlock(_) => {}
     }
     if let Some(organisation) = &detail.organisation {
         answers.add(page, "users", q("vraag.van"), card_link(page, organisation), Vec::new());

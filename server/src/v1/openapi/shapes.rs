@@ -21,6 +21,7 @@ pub(super) fn schemas() -> Value {
     add::<record::Fund>(&mut schemas);
     add::<record::Article>(&mut schemas);
     add::<record::AreaPlan>(&mut schemas);
+    add::<record::WelcomeBlock>(&mut schemas);
     add::<Municipality>(&mut schemas);
     add::<Dates>(&mut schemas);
     add::<OpeningHours>(&mut schemas);

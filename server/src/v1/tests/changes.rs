@@ -190,7 +190,7 @@ async fn what_is_gone_is_said_to_be_gone_until_it_is_back() {
 async fn phones_get_the_same_as_bytes() {
     let server = TestApp::with(content()).await;
     for (path, asked) in [
-        ("/v1/gids", "application/json;q=0.5, application/vnd.mienskip.gids.3"),
+        ("/v1/gids", "application/json;q=0.5, application/vnd.mienskip.gids.4"),
         ("/v1/wijzigingen", wire::MEDIA_TYPE),
     ] {
         let bytes = server.ask(path, &[("accept", asked)]).await;

@@ -127,7 +127,7 @@ async fn everything_that_is_wrong_is_said_by_field() {
     assert_eq!(answer.status, 400);
     insta::assert_snapshot!(faults(&answer).join("\n").replace(&"y".repeat(80), "yy…"), @r"
     id=1: Maak zelf een id: een UUID versie 7. Stuur bij herhaling hetzelfde.
-    soort=ding: Kies uit: organisatie, plek, activiteit, initiatief, hulp, vacature, fonds, kennis, gebiedsplan.
+    soort=ding: Kies uit: organisatie, plek, activiteit, initiatief, hulp, vacature, fonds, kennis, gebiedsplan, welkomstblok.
     onderdeel=A b: Dit onderdeel is er niet of niet meer.
     wat=x: Kies uit: tijden, contact, weg, anders.
     uitleg=yy…: Dit mag hoogstens 2000 tekens lang zijn.

@@ -1,0 +1,385 @@
+//! The welcome pack of an area: who says hello, what to do first, and the way around.
+
+mod booklet;
+mod checklist;
+mod chooser;
+mod handouts;
+
+use guide::{
+    Kind,
+    ask::{Block, Card, WelcomeAnswer},
+    filter::Filter,
+    help::{HelpTopic, UrgentNumber},
+    schedule::DayHours,
+    welcome::{BlockSort, Household},
+};
+use maud::{Markup, html};
+
+use crate::{
+    address::{Page, path_of},
+    components::{
+        Pick, Shows, area_map, carried_inputs, choice, home_of, hours_of_day, icon, items,
+        list_href, prose,
+    },
+    context::{Context, said},
+    locales,
+};
+
+use super::{more, section};
+
+pub use chooser::view as chooser;
+
+/// The page.
+#[must_use]
+pub fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    match page.address.page {
+        Page::Booklet(_) => booklet::view(page, pack),
+        Page::Handouts(_) => handouts::view(page, pack),
+        _ => on_screen(page, pack),
+    }
+}
+
+fn on_screen(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    let map = area_map(page, &pack.map, Some(&pack.region.slug), |slug| home_of(page, slug));
+    let names =
+        page.texts.with("gebied.buurten", &[("namen", &page.texts.listed(&pack.neighbourhoods))]);
+    let here = html! {
+        p class="nl-paragraph" { (names) }
+        (map)
+        (more(page, page.href(&Page::Area(pack.region.slug.clone()), &[]), page.t("welkom.over-buurt")))
+    };
+    html! {
+        div class="ms-wrap" {
+            (languages(page))
+            div class="ms-intro" {
+                h1 class="nl-heading nl-heading--level-1" { (title(page, pack)) }
+                @for block in pack.of(BlockSort::Welcome) {
+                    (hello(page, block))
+                }
+                @if page.held.guide {
+                    p class="ms-note" {
+                        (icon(page, "check"))
+                        span { (page.t("welkom.bewaard")) }
+                    }
+                }
+                (easy(page, pack))
+            }
+            div class="ms-columns ms-columns--wide" {
+                div class="ms-column" {
+                    (households(page, pack))
+                    (checklist::view(page, pack))
+                    (explained(page, pack, BlockSort::Explanation, "welkom.uitleg"))
+                }
+                div class="ms-column" {
+                    (section(page.t("welkom.buurt"), here))
+                    (places(page, pack))
+                    (soon(page, pack))
+                    (help(page, pack))
+                    (numbers(page, &pack.urgent))
+                    (joining(page, pack))
+                    (on_paper(page, pack))
+                }
+            }
+        }
+    }
+}
+
+/// What the pack is called.
+#[must_use]
+pub fn title(page: &Context, pack: &WelcomeAnswer) -> String {
+    page.texts.with("welkom.titel", &[("gebied", &pack.region.name)])
+}
+
+/// The same pack in every language, each in its own script.
+fn languages(page: &Context) -> Markup {
+    let first = page.site.first_language();
+    html! {
+        nav class="ms-languages ms-noprint" aria-label=(page.t("nav.taal")) {
+            ul class="ms-languages__list" {
+                @for &lang in &page.site.languages {
+                    li {
+                        a
+                            class="ms-languages__link"
+                            href=(path_of(lang, first, &page.address.page))
+                            rel="external"
+                            lang=(lang.code())
+                            dir=(locales::direction(lang).attribute())
+                            hreflang=(lang.code())
+                            aria-current=[(lang == page.lang()).then_some("true")]
+                        {
+                            (locales::name(lang))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The people of the area say hello.
+fn hello(page: &Context, block: &Block) -> Markup {
+    html! {
+        div class="ms-hello" {
+            @if let Some(picture) = &block.picture {
+                img
+                    class="ms-hello__picture"
+                    src=(picture.file)
+                    alt=(picture.alt.get(page.lang()).0)
+                    width=(picture.width)
+                    height=(picture.height);
+            }
+            (marks(page, block))
+            (prose(page, &block.text))
+            @if let Some(by) = &block.by {
+                p class="ms-soft" { "– " (said(&guide::Said::dutch(by, page.lang()))) }
+            }
+            @if let Some(sound) = &block.sound {
+                p class="ms-soft" id={ "geluid-" (block.slug) } { (page.t("welkom.luister")) }
+                audio
+                    class="ms-hello__sound"
+                    controls
+                    preload="none"
+                    src=(sound.text)
+                    lang=[sound.lang.as_ref().map(guide::Lang::code)]
+                    aria-labelledby={ "geluid-" (block.slug) } {}
+            }
+        }
+    }
+}
+
+/// That it is sample content.
+fn marks(page: &Context, block: &Block) -> Markup {
+    html! {
+        @if block.sample {
+            p class="ms-marks" {
+                span class="nl-data-badge ms-badge--sample" { (page.t("voorbeeld")) }
+            }
+        }
+    }
+}
+
+/// The way to the easy texts and back, where there are any.
+fn easy(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    if !pack.has_easy {
+        return html! {};
+    }
+    let (value, key) = if pack.easy { ("", "welkom.gewoon") } else { ("ja", "welkom.makkelijk") };
+    let mut pairs: Vec<(&str, &str)> = vec![("makkelijk", value)];
+    pairs.extend(
+        page.address
+            .value("voor")
+            .is_some()
+            .then_some(())
+            .into_iter()
+            .flat_map(|()| pack.households.iter().map(|it| ("voor", it.word()))),
+    );
+    html! {
+        p class="ms-noprint" {
+            a class="nl-button nl-button--secondary" href=(page.href(&page.address.page, &pairs)) {
+                span class="nl-button__icon-start" { (icon(page, "book")) }
+                span class="nl-button__label" { (page.t(key)) }
+            }
+        }
+    }
+}
+
+/// For whom: what is for them comes first.
+fn households(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    let href = page.href(&page.address.page, &[("gebied", ""), ("kleur", ""), ("tekst", "")]);
+    html! {
+        details class="ms-fold ms-noprint" open[!pack.households.is_empty()] {
+            summary class="ms-fold__summary" {
+                (page.t("welkom.voor"))
+                (icon(page, "chevron-down"))
+            }
+            form class="ms-fold__body ms-stack" action=(href) data-voor {
+                p class="ms-soft" { (page.t("welkom.voor.uitleg")) }
+                fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset" {
+                    legend class="ms-visually-hidden" { (page.t("welkom.voor")) }
+                    @for it in Household::ALL {
+                        @let chosen = pack.households.contains(&it);
+                        @let label = page.t(&format!("welkom.voor.{}", it.word()));
+                        (choice(Pick::Any, "voor", it.word(), chosen, html! { (label) }))
+                    }
+                }
+                (carried_inputs(page, &[]))
+                @if !page.held.alive {
+                    p {
+                        button class="nl-button nl-button--secondary" type="submit" {
+                            span class="nl-button__label" { (page.t("welkom.voor.knop")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Blocks that explain something, each folded away below its title.
+fn explained(page: &Context, pack: &WelcomeAnswer, sort: BlockSort, heading: &str) -> Markup {
+    if pack.of(sort).next().is_none() {
+        return html! {};
+    }
+    let body = html! {
+        ul class="ms-folds" {
+            @for block in pack.of(sort) {
+                li { (fold(page, block)) }
+            }
+        }
+    };
+    section(page.t(heading), body)
+}
+
+fn fold(page: &Context, block: &Block) -> Markup {
+    html! {
+        details class="ms-fold ms-topic" id=(block.slug) {
+            summary class="ms-fold__summary ms-topic__summary" {
+                span class="ms-item__icon" { (icon(page, block.icon.as_deref().unwrap_or("info"))) }
+                span class="ms-topic__name" {
+                    (said(&block.title))
+                    @if block.first { " " (for_you(page)) }
+                }
+                (icon(page, "chevron-down"))
+            }
+            div class="ms-fold__body ms-stack" {
+                (marks(page, block))
+                (prose(page, &block.text))
+                (items(page, &block.cards, Shows::Icon))
+            }
+        }
+    }
+}
+
+/// That something is for who was asked for.
+fn for_you(page: &Context) -> Markup {
+    html! {
+        span class="nl-data-badge ms-badge--new" { (page.t("welkom.voor-jou")) }
+    }
+}
+
+/// The rooms, each with its hours of today.
+fn places(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    if pack.places.is_empty() {
+        return html! {};
+    }
+    let filter = Filter { region: Some(pack.region.slug.clone()), ..Filter::default() };
+    let body = html! {
+        ul class="ms-list" {
+            @for (card, today) in &pack.places {
+                li { (place(page, card, today)) }
+            }
+        }
+        (more(page, list_href(page, Kind::Place, &filter), page.t("home.alle-plekken")))
+    };
+    section(page.t("welkom.plekken"), body)
+}
+
+fn place(page: &Context, card: &Card, today: &DayHours) -> Markup {
+    html! {
+        a class="ms-item" href=(page.href_card(card)) {
+            span class="ms-item__icon" { (icon(page, "pin")) }
+            span class="ms-item__body" {
+                span class="ms-item__title" { (said(&card.name)) }
+                span class="ms-item__facts" {
+                    @if let Some(whereabouts) = &card.whereabouts {
+                        span class="ms-fact" { (whereabouts) }
+                    }
+                    (hours_of_day(page, today))
+                }
+            }
+        }
+    }
+}
+
+/// What is on in the coming four weeks.
+fn soon(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    if pack.days.is_empty() {
+        return html! {};
+    }
+    let filter = Filter { region: Some(pack.region.slug.clone()), ..Filter::default() };
+    let cards: Vec<Card> = pack.days.iter().flat_map(|group| group.cards.clone()).collect();
+    let body = html! {
+        (items(page, &cards, Shows::Day))
+        (more(page, list_href(page, Kind::Activity, &filter), page.t("welkom.hele-agenda")))
+    };
+    section(page.t("welkom.agenda"), body)
+}
+
+/// Where to get help: how that goes here, and the topics.
+fn help(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    let body = html! {
+        (texts(page, pack, BlockSort::Help))
+        ul class="ms-themes" {
+            @for topic in &pack.topics {
+                li { (self::topic(page, pack, topic)) }
+            }
+        }
+        (more(page, page.href(&Page::List(Kind::Service), &[]), page.t("hulp.vraag")))
+    };
+    section(page.t("welkom.hulp"), body)
+}
+
+fn topic(page: &Context, pack: &WelcomeAnswer, topic: &HelpTopic) -> Markup {
+    let filter = Filter {
+        region: Some(pack.region.slug.clone()),
+        themes: topic.themes.clone(),
+        ..Filter::default()
+    };
+    html! {
+        a class="ms-theme" href=(list_href(page, Kind::Service, &filter)) {
+            (icon(page, &topic.icon))
+            span { (said(&topic.name.said(page.lang()))) }
+        }
+    }
+}
+
+/// Blocks that are read whole.
+fn texts(page: &Context, pack: &WelcomeAnswer, sort: BlockSort) -> Markup {
+    html! {
+        @for block in pack.of(sort) {
+            div class="ms-stack" id=(block.slug) {
+                h3 class="nl-heading nl-heading--level-3" {
+                    (said(&block.title))
+                    @if block.first { " " (for_you(page)) }
+                }
+                (marks(page, block))
+                (prose(page, &block.text))
+                (items(page, &block.cards, Shows::Icon))
+            }
+        }
+    }
+}
+
+/// Who to call when.
+fn numbers(page: &Context, urgent: &[UrgentNumber]) -> Markup {
+    if urgent.is_empty() {
+        return html! {};
+    }
+    section(page.t("welkom.bellen"), super::help::number_list(page, urgent))
+}
+
+/// How to join in, and first ways to help.
+fn joining(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    let body = html! {
+        (texts(page, pack, BlockSort::Joining))
+        @if !pack.vacancies.is_empty() {
+            h3 class="nl-heading nl-heading--level-3" { (page.t("welkom.helpen")) }
+            (items(page, &pack.vacancies, Shows::Icon))
+            (more(page, page.href(&Page::List(Kind::Vacancy), &[]), page.t("home.alle-vacatures")))
+        }
+    };
+    section(page.t("welkom.meedoen"), body)
+}
+
+/// The pack for who has no phone.
+fn on_paper(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    let to = page.href(&Page::Booklet(pack.region.slug.clone()), &[]);
+    html! {
+        p class="ms-noprint" {
+            a class="nl-button nl-button--subtle" href=(to) {
+                span class="nl-button__icon-start" { (icon(page, "print")) }
+                span class="nl-button__label" { (page.t("welkom.boekje")) }
+            }
+        }
+    }
+}

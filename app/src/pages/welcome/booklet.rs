@@ -1,0 +1,134 @@
+//! The whole pack on paper, as a booklet of A5: for who has no phone. On a screen it is what the
+//! printer will make.
+
+use guide::{
+    ask::{Block, Card, WelcomeAnswer},
+    welcome::BlockSort,
+};
+use maud::{Markup, html};
+
+use crate::{
+    components::{Shows, hours_of_day, icon, items, print_button, prose},
+    context::{Context, said},
+    qr::figure,
+};
+
+/// The page.
+pub(super) fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    let address = super::handouts::address(page, pack, None);
+    let caption = html! {
+        (page.t("boekje.scan"))
+        " "
+        bdi class="ms-address" { (address) }
+    };
+    let today = page.now.date();
+    html! {
+        div class="ms-wrap ms-booklet" {
+            div class="ms-noprint ms-stack" {
+                div class="ms-extras" { (print_button(page)) }
+                p class="ms-soft" { (page.t("boekje.uitleg")) }
+            }
+            div class="ms-booklet__cover" {
+                h1 class="nl-heading nl-heading--level-1" { (super::title(page, pack)) }
+                @for block in pack.of(BlockSort::Welcome) {
+                    (super::hello(page, block))
+                }
+                @if let Some(code) = figure(&address, &page.t("afdrukken.qr"), &caption) { (code) }
+                p class="ms-soft" {
+                    (page.texts.with("boekje.op", &[("datum", &page.texts.date_long(today, today))]))
+                }
+            }
+            (tasks(page, pack))
+            @if !pack.places.is_empty() {
+                (part(page, "welkom.plekken", html! {
+                    ul class="ms-plain" {
+                        @for (card, today) in &pack.places {
+                            li {
+                                strong { (said(&card.name)) }
+                                " "
+                                (hours_of_day(page, today))
+                            }
+                        }
+                    }
+                }))
+            }
+            @if !pack.days.is_empty() {
+                @let cards: Vec<Card> = pack.days.iter().flat_map(|it| it.cards.clone()).collect();
+                (part(page, "welkom.agenda", items(page, &cards, Shows::Day)))
+            }
+            (blocks(page, pack, BlockSort::Help, "welkom.hulp"))
+            (part(page, "welkom.bellen", super::super::help::number_list(page, &pack.urgent)))
+            (blocks(page, pack, BlockSort::Explanation, "welkom.uitleg"))
+            (blocks(page, pack, BlockSort::Joining, "welkom.meedoen"))
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is made on the spot, for this alone")]
+fn part(page: &Context, heading: &str, body: Markup) -> Markup {
+    html! {
+        section class="ms-booklet__part" {
+            h2 class="nl-heading nl-heading--level-2" { (page.t(heading)) }
+            (body)
+        }
+    }
+}
+
+/// Boxes to tick with a pen.
+fn tasks(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    if pack.of(BlockSort::Task).next().is_none() {
+        return html! {};
+    }
+    part(
+        page,
+        "welkom.weken",
+        html! {
+            ul class="ms-booklet__tasks" {
+                @for block in pack.of(BlockSort::Task) {
+                    li {
+                        h3 class="nl-heading nl-heading--level-3" { (said(&block.title)) }
+                        (super::checklist::due(page, block))
+                        (text(page, block))
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn blocks(page: &Context, pack: &WelcomeAnswer, sort: BlockSort, heading: &str) -> Markup {
+    if pack.of(sort).next().is_none() {
+        return html! {};
+    }
+    part(
+        page,
+        heading,
+        html! {
+            @for block in pack.of(sort) {
+                div class="ms-booklet__block" {
+                    h3 class="nl-heading nl-heading--level-3" {
+                        (icon(page, block.icon.as_deref().unwrap_or("info")))
+                        (said(&block.title))
+                    }
+                    (text(page, block))
+                }
+            }
+        },
+    )
+}
+
+fn text(page: &Context, block: &Block) -> Markup {
+    html! {
+        (prose(page, &block.text))
+        @if !block.cards.is_empty() {
+            p {
+                strong { (page.t("welkom.helpt")) }
+                " "
+                @for (at, card) in block.cards.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    (said(&card.name))
+                }
+            }
+        }
+    }
+}
