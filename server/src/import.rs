@@ -156,6 +156,14 @@ pub enum ImportError {
         owner: String,
     },
 
+    /// Files of the welcome packs cannot be used.
+    #[error("de welkomstpakketten kloppen niet:\n  {}", .0.join("\n  "))]
+    Packs(Vec<String>),
+
+    /// There is no folder with welcome packs.
+    #[error("naast gemeente.toml staat geen map welkom")]
+    NoPacks,
+
     /// The store refuses or cannot be reached.
     #[error("opslaan lukt niet: {0}")]
     Store(StoreError),

@@ -34,6 +34,7 @@ pub mod state;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod v1;
+pub mod welcome;
 mod well_known;
 mod words;
 

@@ -39,10 +39,11 @@ enum Command {
         zonder_voorbeeld: bool,
     },
 
-    /// Zet de inhoud van een map met CSV-bestanden in de database en maak die openbaar
+    /// Zet de inhoud van een map met CSV-bestanden in de database en maak die openbaar; net als de
+    /// welkomstpakketten uit de map welkom naast gemeente.toml
     Import {
-        /// De map
-        map: PathBuf,
+        /// De map met CSV-bestanden; laat die weg voor alleen de welkomstpakketten
+        map: Option<PathBuf>,
 
         /// Naam van de bron; wat deze bron eerder bracht en nu niet meer, verdwijnt
         #[arg(long, value_name = "NAAM")]
@@ -61,6 +62,12 @@ enum Command {
     Generate {
         /// Hoeveel
         aantal: usize,
+    },
+
+    /// De welkomstpakketten uit de map welkom naast gemeente.toml
+    Welcome {
+        #[command(subcommand)]
+        wat: Welcome,
     },
 
     /// Laat zien wat lang niet is nagekeken, per organisatie
@@ -84,6 +91,12 @@ enum Command {
 
     /// Laat de beschrijving van de API zien (OpenAPI)
     Openapi,
+}
+
+#[derive(Subcommand)]
+enum Welcome {
+    /// Laat zien wat er ontbreekt per gebied en taal, wat nergens heen leidt en wat te moeilijk is
+    Check,
 }
 
 #[derive(Subcommand)]
@@ -157,7 +170,11 @@ async fn run(Cli { mut config, command }: Cli) -> Result<(), StartError> {
             server::serve(config).await
         }
         Command::Import { map, bron, voorbeeld, rapport } => {
-            commands::import(&config, &map, bron.as_deref(), voorbeeld, rapport.as_deref()).await
+            if let Some(map) = &map {
+                let (bron, rapport) = (bron.as_deref(), rapport.as_deref());
+                commands::import(&config, map, bron, voorbeeld, rapport).await?;
+            }
+            commands::welcome::publish(&config, map.is_none()).await
         }
         Command::Generate { aantal } => commands::generate(&config, aantal).await,
         Command::Houdbaarheid { lijst } => commands::ageing(&config, lijst.as_deref()).await,
@@ -181,6 +198,7 @@ async fn run(Cli { mut config, command }: Cli) -> Result<(), StartError> {
             }
             Ok(())
         }
+        Command::Welcome { wat: Welcome::Check } => commands::welcome::check(&config).await,
         Command::Openapi => commands::openapi(&config),
     }
 }

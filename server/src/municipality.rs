@@ -55,8 +55,13 @@ pub struct Setup {
 /// When a file is missing, cannot be read or says something that cannot be.
 pub fn load_from(path: &Path) -> Result<(Setup, Folder), MunicipalityError> {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(FILE);
-    let folder = Folder::new(path.parent().unwrap_or(Path::new(".")));
+    let folder = folder_of(path);
     Ok((load(&folder, name)?, folder))
+}
+
+/// The folder that a file on disk is in.
+pub(crate) fn folder_of(path: &Path) -> Folder {
+    Folder::new(path.parent().unwrap_or(Path::new(".")))
 }
 
 /// Loads the municipality that `file` in a folder describes.

@@ -8,11 +8,12 @@ use crate::{
     App, Config,
     clock::Clock,
     commands::CommandError,
-    import::{self, ImportError, Terminal},
+    import::{self, ImportError, Options, Terminal},
     listen::say,
     mail::MailError,
     municipality::{self, Files, MunicipalityError, Setup},
     secret::{Secret, SecretError},
+    welcome,
 };
 
 /// Why the server cannot start, or a command cannot be carried out.
@@ -74,6 +75,14 @@ impl App {
     }
 }
 
+/// The folder of the municipality's `gemeente.toml`.
+pub(crate) fn files(config: &Config) -> Box<dyn Files> {
+    match &config.gemeente {
+        Some(file) => Box::new(municipality::folder_of(file)),
+        None => Box::new(municipality::leeuwarden()),
+    }
+}
+
 /// The municipality that is asked for, or the one that comes with the program, and the folder that
 /// describes it.
 pub(crate) fn setup(config: &Config) -> Result<(Setup, Box<dyn Files>), StartError> {
@@ -94,7 +103,13 @@ async fn add_samples(
 ) -> Result<(), StartError> {
     let rows = store.load().await?.rows;
     let present: BTreeSet<&str> = rows.iter().map(|row| row.source.as_str()).collect();
-    let is_sample = |source: &&str| setup.samples.iter().any(|sample| sample == source);
+    let is_sample = |source: &&str| {
+        *source == welcome::FOLDER || setup.samples.iter().any(|sample| sample == source)
+    };
+    if !present.contains(welcome::FOLDER) && present.iter().all(is_sample) {
+        let options = Options::new(welcome::FOLDER, Clock::System.now());
+        welcome::publish(store, &setup.municipality, files, &options).await?;
+    }
     let missing: Vec<String> =
         setup.samples.iter().filter(|sample| !present.contains(sample.as_str())).cloned().collect();
     if missing.is_empty() || !present.iter().all(is_sample) {

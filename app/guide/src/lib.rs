@@ -24,6 +24,7 @@ pub mod level;
 pub mod matching;
 pub mod moment;
 pub mod municipality;
+pub mod plain;
 pub mod postcode;
 pub mod profile;
 pub mod record;

@@ -25,7 +25,7 @@ use crate::{
     locales,
 };
 
-use super::{more, section};
+use super::more;
 
 pub use chooser::view as chooser;
 
@@ -64,6 +64,7 @@ fn on_screen(page: &Context, pack: &WelcomeAnswer) -> Markup {
                 }
                 (easy(page, pack))
             }
+            (contents(page, pack))
             div class="ms-columns ms-columns--wide" {
                 div class="ms-column" {
                     (households(page, pack))
@@ -71,7 +72,7 @@ fn on_screen(page: &Context, pack: &WelcomeAnswer) -> Markup {
                     (explained(page, pack, BlockSort::Explanation, "welkom.uitleg"))
                 }
                 div class="ms-column" {
-                    (section(page.t("welkom.buurt"), here))
+                    (part(page, "welkom.buurt", here))
                     (places(page, pack))
                     (soon(page, pack))
                     (help(page, pack))
@@ -88,6 +89,50 @@ fn on_screen(page: &Context, pack: &WelcomeAnswer) -> Markup {
 #[must_use]
 pub fn title(page: &Context, pack: &WelcomeAnswer) -> String {
     page.texts.with("welkom.titel", &[("gebied", &pack.region.name)])
+}
+
+/// A section that the contents lead to.
+#[expect(clippy::needless_pass_by_value, reason = "it is made on the spot, for this alone")]
+fn part(page: &Context, key: &str, body: Markup) -> Markup {
+    html! {
+        section class="ms-section" id=(anchor(key)) {
+            div class="ms-section__head" {
+                h2 class="nl-heading nl-heading--level-2" { (page.t(key)) }
+            }
+            (body)
+        }
+    }
+}
+
+/// What a section is called in addresses: the end of the key of its heading.
+fn anchor(key: &str) -> &str {
+    key.rsplit_once('.').map_or(key, |(_, name)| name)
+}
+
+/// What there is on this page, for it is long.
+fn contents(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    let has = |sort: BlockSort| pack.of(sort).next().is_some();
+    let parts = [
+        ("welkom.weken", has(BlockSort::Task)),
+        ("welkom.uitleg", has(BlockSort::Explanation)),
+        ("welkom.buurt", true),
+        ("welkom.plekken", !pack.places.is_empty()),
+        ("welkom.agenda", !pack.days.is_empty()),
+        ("welkom.hulp", true),
+        ("welkom.bellen", !pack.urgent.is_empty()),
+        ("welkom.meedoen", true),
+    ];
+    html! {
+        nav class="ms-contents ms-noprint" aria-label=(page.t("welkom.inhoud")) {
+            ul class="ms-contents__list" {
+                @for (key, _) in parts.iter().filter(|(_, is_there)| *is_there) {
+                    li {
+                        a class="ms-contents__link" href={ "#" (anchor(key)) } { (page.t(key)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The same pack in every language, each in its own script.
@@ -227,12 +272,12 @@ fn explained(page: &Context, pack: &WelcomeAnswer, sort: BlockSort, heading: &st
             }
         }
     };
-    section(page.t(heading), body)
+    part(page, heading, body)
 }
 
 fn fold(page: &Context, block: &Block) -> Markup {
     html! {
-        details class="ms-fold ms-topic" id=(block.slug) {
+        details class="ms-fold ms-topic" id={ "blok-" (block.slug) } {
             summary class="ms-fold__summary ms-topic__summary" {
                 span class="ms-item__icon" { (icon(page, block.icon.as_deref().unwrap_or("info"))) }
                 span class="ms-topic__name" {
@@ -253,7 +298,7 @@ fn fold(page: &Context, block: &Block) -> Markup {
 /// That something is for who was asked for.
 fn for_you(page: &Context) -> Markup {
     html! {
-        span class="nl-data-badge ms-badge--new" { (page.t("welkom.voor-jou")) }
+        span class="nl-data-badge ms-badge--for-you" { (page.t("welkom.voor-jou")) }
     }
 }
 
@@ -271,7 +316,7 @@ fn places(page: &Context, pack: &WelcomeAnswer) -> Markup {
         }
         (more(page, list_href(page, Kind::Place, &filter), page.t("home.alle-plekken")))
     };
-    section(page.t("welkom.plekken"), body)
+    part(page, "welkom.plekken", body)
 }
 
 fn place(page: &Context, card: &Card, today: &DayHours) -> Markup {
@@ -280,12 +325,10 @@ fn place(page: &Context, card: &Card, today: &DayHours) -> Markup {
             span class="ms-item__icon" { (icon(page, "pin")) }
             span class="ms-item__body" {
                 span class="ms-item__title" { (said(&card.name)) }
-                span class="ms-item__facts" {
-                    @if let Some(whereabouts) = &card.whereabouts {
-                        span class="ms-fact" { (whereabouts) }
-                    }
-                    (hours_of_day(page, today))
+                @if let Some(whereabouts) = &card.whereabouts {
+                    span class="ms-facts" { (whereabouts) }
                 }
+                span class="ms-facts" { (hours_of_day(page, today)) }
             }
         }
     }
@@ -302,7 +345,7 @@ fn soon(page: &Context, pack: &WelcomeAnswer) -> Markup {
         (items(page, &cards, Shows::Day))
         (more(page, list_href(page, Kind::Activity, &filter), page.t("welkom.hele-agenda")))
     };
-    section(page.t("welkom.agenda"), body)
+    part(page, "welkom.agenda", body)
 }
 
 /// Where to get help: how that goes here, and the topics.
@@ -316,7 +359,7 @@ fn help(page: &Context, pack: &WelcomeAnswer) -> Markup {
         }
         (more(page, page.href(&Page::List(Kind::Service), &[]), page.t("hulp.vraag")))
     };
-    section(page.t("welkom.hulp"), body)
+    part(page, "welkom.hulp", body)
 }
 
 fn topic(page: &Context, pack: &WelcomeAnswer, topic: &HelpTopic) -> Markup {
@@ -337,7 +380,7 @@ fn topic(page: &Context, pack: &WelcomeAnswer, topic: &HelpTopic) -> Markup {
 fn texts(page: &Context, pack: &WelcomeAnswer, sort: BlockSort) -> Markup {
     html! {
         @for block in pack.of(sort) {
-            div class="ms-stack" id=(block.slug) {
+            div class="ms-stack" id={ "blok-" (block.slug) } {
                 h3 class="nl-heading nl-heading--level-3" {
                     (said(&block.title))
                     @if block.first { " " (for_you(page)) }
@@ -355,7 +398,7 @@ fn numbers(page: &Context, urgent: &[UrgentNumber]) -> Markup {
     if urgent.is_empty() {
         return html! {};
     }
-    section(page.t("welkom.bellen"), super::help::number_list(page, urgent))
+    part(page, "welkom.bellen", super::help::number_list(page, urgent))
 }
 
 /// How to join in, and first ways to help.
@@ -368,7 +411,7 @@ fn joining(page: &Context, pack: &WelcomeAnswer) -> Markup {
             (more(page, page.href(&Page::List(Kind::Vacancy), &[]), page.t("home.alle-vacatures")))
         }
     };
-    section(page.t("welkom.meedoen"), body)
+    part(page, "welkom.meedoen", body)
 }
 
 /// The pack for who has no phone.

@@ -52,6 +52,10 @@ impl Files for Memory {
         Ok(self.0.keys().cloned().collect())
     }
 
+    fn folders(&self) -> io::Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
     fn folder(&self, _: &str) -> Box<dyn Files> {
         Box::new(Self::default())
     }

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    collections::BTreeSet,
     fs,
     io::{self, ErrorKind},
     path::PathBuf,
@@ -22,6 +23,12 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// When there is no such folder, or it cannot be read.
     fn names(&self) -> io::Result<Vec<String>>;
+
+    /// The names of the folders directly in the folder, sorted.
+    ///
+    /// # Errors
+    /// When there is no such folder, or it cannot be read.
+    fn folders(&self) -> io::Result<Vec<String>>;
 
     /// A folder within it.
     fn folder(&self, name: &str) -> Box<dyn Files>;
@@ -61,6 +68,18 @@ impl Files for Folder {
         Ok(names)
     }
 
+    fn folders(&self) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.0)? {
+            let entry = entry?;
+            if entry.path().is_dir() {
+                names.push(entry.file_name().to_string_lossy().into_owned());
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
     fn folder(&self, name: &str) -> Box<dyn Files> {
         Box::new(Self(self.0.join(name)))
     }
@@ -68,7 +87,7 @@ impl Files for Folder {
 
 #[derive(RustEmbed)]
 #[folder = "data/"]
-#[exclude = "*.md"]
+#[exclude = "*SOURCE.md"]
 struct Data;
 
 /// A folder that comes with the program.
@@ -101,6 +120,19 @@ impl Files for Embedded {
             .collect();
         names.sort();
         if names.is_empty() { Err(ErrorKind::NotFound.into()) } else { Ok(names) }
+    }
+
+    fn folders(&self) -> io::Result<Vec<String>> {
+        let within = Data::iter().filter_map(|path| {
+            let (folder, _) = path.strip_prefix(&self.0)?.split_once('/')?;
+            Some(folder.to_owned())
+        });
+        let names: BTreeSet<String> = within.collect();
+        // What has files or folders is there.
+        if names.is_empty() {
+            self.names()?;
+        }
+        Ok(names.into_iter().collect())
     }
 
     fn folder(&self, name: &str) -> Box<dyn Files> {

@@ -110,6 +110,10 @@ impl Files for Changed {
         Ok(self.0.keys().cloned().collect())
     }
 
+    fn folders(&self) -> io::Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
     fn folder(&self, _: &str) -> Box<dyn Files> {
         Box::new(Embedded::new("voorbeeldstad"))
     }

@@ -7,6 +7,7 @@ mod correct;
 mod document;
 mod form;
 mod frame;
+mod media;
 mod organisation;
 mod pages;
 #[cfg(test)]
@@ -74,6 +75,7 @@ pub fn routes(app: &App) -> Routes {
     let site = Extension(Arc::new(Site::new(app)));
     let pages = Router::new()
         .route("/pkg/{*file}", get(assets::hashed))
+        .route("/beeld/{file}", get(media::show))
         .route("/favicon.svg", get(assets::fixed))
         .route("/apple-touch-icon.png", get(assets::fixed))
         .route("/sw.js", get(worker::script))
@@ -108,7 +110,7 @@ fn private() -> Router<App> {
 /// Everything a page may load: this site's own files. No inline scripts or styles, no frames, no
 /// third party (`wasm-unsafe-eval` lets WebAssembly be compiled, nothing else).
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
     worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What a page may ask of the device: where it is, and that only when somebody taps the button for

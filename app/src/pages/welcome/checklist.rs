@@ -11,8 +11,6 @@ use crate::{
     context::{Context, said},
 };
 
-use super::super::section;
-
 /// The tasks, and how many are done.
 pub(super) fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
     let all = pack.of(BlockSort::Task).count();
@@ -26,11 +24,11 @@ pub(super) fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
         }
         ul class="ms-tasks" {
             @for block in pack.of(BlockSort::Task) {
-                li class="ms-task" id=(block.slug) { (task(page, block)) }
+                li class="ms-task" id={ "blok-" (block.slug) } { (task(page, block)) }
             }
         }
     };
-    section(page.t("welkom.weken"), body)
+    super::part(page, "welkom.weken", body)
 }
 
 fn is_done(page: &Context, block: &Block) -> bool {
