@@ -189,7 +189,7 @@ async function ask(part, verb, what) {
 }
 
 async function start() {
-  const { js, wasm, postbak, icons, map, keys, texts, lang, languages, shell } = document.body.dataset;
+  const { js, wasm, postbak, icons, map, voorlezen, keys, texts, lang, languages, shell } = document.body.dataset;
   const json = async (file) => {
     const response = await fetch(file);
     if (!response.ok) throw new Error('no texts');
@@ -205,6 +205,7 @@ async function start() {
     performance.mark('hydrated');
     // What only fingers and a mouse need comes last.
     import(map).catch(() => {});
+    if (window.speechSynthesis) import(voorlezen).catch(() => {});
     try {
       sessionStorage.removeItem('mienskip.opnieuw');
     } catch {

@@ -246,15 +246,18 @@ fn every_text_that_the_code_asks_for_exists_and_none_is_left_over() {
     let mut code = String::new();
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     sources(&here.join("src"), &mut code);
-    // The one script that says something by itself.
-    let script = fs::read_to_string(here.join("../public/waardering.js")).unwrap();
-    for call in ["say('", "plain('", "count('"] {
-        for rest in script.split(call).skip(1) {
-            let key = rest.split('\'').next().unwrap_or_default();
-            assert!(dutch.contains_key(key), "no text for {key}");
+    // The scripts that say something by themselves.
+    for script in ["waardering", "voorlezen"] {
+        let script = fs::read_to_string(here.join(format!("../public/{script}.js"))).unwrap();
+        for call in ["say('", "plain('", "count('", "'voorlezen."] {
+            for rest in script.split(call).skip(1) {
+                let key = rest.split('\'').next().unwrap_or_default();
+                let key = if call == "'voorlezen." { &format!("voorlezen.{key}") } else { key };
+                assert!(dutch.contains_key(key), "no text for {key}");
+            }
         }
+        code.push_str(&script.replace('\'', "\""));
     }
-    code.push_str(&script.replace('\'', "\""));
     // Calls with a literal key.
     for call in [".t(\"", ".get(\"", ".with(\"", ".count(\"", "q(\"", "badge(\"", "texts.get(\""] {
         for rest in code.split(call).skip(1) {

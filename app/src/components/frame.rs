@@ -26,7 +26,11 @@ pub fn header(page: &Context) -> Markup {
                     span class="ms-brand__place" { (page.site.name) }
                 }
             }
-            div class="ms-tools" { (tool(page, &Page::Settings, "language", "nav.taal")) }
+            div class="ms-tools" {
+                // Filled by /voorlezen.js where there is a voice.
+                div id="voorlezen" class="ms-tools__place" data-eigen {}
+                (tool(page, &Page::Settings, "language", "nav.taal"))
+            }
             (search_form(page))
         }
         (navigation(page))

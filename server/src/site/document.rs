@@ -118,7 +118,7 @@ fn whole(
         <meta name=\"theme-color\" content=\"#15313f\" media=\"(prefers-color-scheme: dark)\">\
         {head}\
         <script async src=\"{boot}\"></script></head>\
-        <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-postbak=\"{outbox}\" data-profiel=\"{profile}\" data-kluis=\"{vault}\" data-kopie=\"{copy}\" data-controleer=\"{check}\" data-waardering=\"{recognition}\" \
+        <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-postbak=\"{outbox}\" data-profiel=\"{profile}\" data-kluis=\"{vault}\" data-kopie=\"{copy}\" data-controleer=\"{check}\" data-waardering=\"{recognition}\" data-voorlezen=\"{aloud}\" \
         data-icons=\"{icons}\" data-map=\"{map}\" \
         data-keys=\"{keys}\" data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{shell}>{body}</body></html>",
         dir = locales::direction(lang).attribute(),
@@ -137,6 +137,7 @@ fn whole(
         copy = url("kopie.js"),
         check = url("controleer.js"),
         recognition = url("waardering.js"),
+        aloud = url("voorlezen.js"),
         texts = url(&format!("locale-{lang}.json")),
     )
 }
