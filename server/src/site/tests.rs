@@ -2,6 +2,7 @@
 
 mod apply;
 mod correct;
+mod welcome;
 mod work;
 
 use crate::{testing::TestApp, v1::tests::content};
