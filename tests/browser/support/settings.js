@@ -13,7 +13,7 @@ export const siteFolder = process.env.MIENSKIP_SITE ?? fromHere('../../../target
 export const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** The languages of the sample municipality; the first has no prefix. */
-export const languages = ['nl', 'fy', 'en'];
+export const languages = ['nl', 'fy', 'en', 'uk', 'ar', 'ti', 'tr', 'pl'];
 
 /** The address of a path in a language. */
 export const inLanguage = (lang, path) => {
