@@ -36,6 +36,15 @@ impl Texts {
         }
     }
 
+    /// An arrow between what was and what is.
+    #[must_use]
+    pub fn leads_to(&self) -> &'static str {
+        match direction(self.lang()) {
+            Direction::LeftToRight => " → ",
+            Direction::RightToLeft => " ← ",
+        }
+    }
+
     fn is(&self, code: &str) -> bool {
         self.lang().code() == code
     }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use app::{address::Address, locales};
+use app::{address::Address, locales, turns};
 use axum::{
     Extension,
     extract::FromRequestParts,
@@ -78,8 +78,9 @@ impl Visit {
 
     /// An icon, always beside a word.
     pub(super) fn icon(&self, name: &str) -> Markup {
+        let class = if turns(name) { "ms-icon ms-icon--turns" } else { "ms-icon" };
         html! {
-            svg class="ms-icon" aria-hidden="true" { use href=(self.sprite(&format!("i-{name}"))) {} }
+            svg class=(class) aria-hidden="true" { use href=(self.sprite(&format!("i-{name}"))) {} }
         }
     }
 
