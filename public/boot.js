@@ -220,6 +220,8 @@ async function start() {
   const inDutch = () => {
     lang = root.lang = 'nl';
     root.dir = 'ltr';
+    // Other scripts read them too.
+    document.body.dataset.texts = dutch;
     return json(dutch);
   };
   try {

@@ -1,10 +1,10 @@
 // The service worker: the site's own files are kept, a page comes from the network or else, empty,
 // from here; the app fills it from the copy of the guide on the device.
 //
-// The server puts lines before this file: VERSION, FILES that the site needs, what belongs to each
-// other language (OF_LANGUAGE, kept once it is used), and two other scripts: the outbox, which sends what waits on this device when the browser says that there is internet
+// The server puts lines before this file: VERSION, FILES that the site needs, the texts of each other
+// language (TEXTS, kept once it is used), and two other scripts: the outbox, which sends what waits on this device when the browser says that there is internet
 // again, and the one that checks recognitions, which keeps what it needs for that without internet.
-/* global VERSION, FILES, OF_LANGUAGE */
+/* global VERSION, FILES, TEXTS */
 'use strict';
 
 const SITE = `mienskip-site-${VERSION}`;
@@ -35,8 +35,6 @@ self.addEventListener('fetch', (event) => {
     else if (!url.pathname.startsWith('/v1/')) event.respondWith(page(url, request));
   } else if (url.pathname.startsWith('/pkg/')) {
     event.respondWith(file(request));
-    const own = Object.values(OF_LANGUAGE).find(([texts]) => texts === url.pathname);
-    if (own) event.waitUntil(keep(own).catch(() => {}));
   }
 });
 
@@ -46,7 +44,7 @@ async function keepAll() {
   await self.mienskipControleer.keep().catch(() => {});
 }
 
-// What belongs to the languages that are used: of an open page, or kept by the version before this one.
+// The texts of the languages that are used: of an open page, or kept by the version before this one.
 async function used() {
   const languages = new Set();
   for (const { url } of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' })) languages.add(languageOf(new URL(url)));
@@ -54,20 +52,20 @@ async function used() {
     const requests = await (await caches.open(name)).keys();
     for (const { url } of requests) languages.add(/\/locale-([a-z]{2})\./.exec(url)?.[1]);
   }
-  return Object.keys(OF_LANGUAGE).filter((lang) => languages.has(lang)).flatMap((lang) => OF_LANGUAGE[lang]);
+  return Object.keys(TEXTS).filter((lang) => languages.has(lang)).map((lang) => TEXTS[lang]);
 }
 
 const languageOf = (url) => /^\/([a-z]{2})(?=\/|$)/.exec(url.pathname)?.[1];
 
-// Keeps what is not kept yet.
+// Keeps these files.
 async function keep(paths) {
   const cache = await caches.open(SITE);
   await Promise.all(
     paths.map(async (path) => {
-      if (await cache.match(path)) return;
-      // Files with a hash in their name never change, so whatever the browser holds will do.
-      const fresh = path.startsWith('/pkg/') ? 'default' : 'no-store';
-      const response = await fetch(path, { cache: fresh });
+      // Files with a hash in their name never change, so whatever is held will do.
+      const hashed = path.startsWith('/pkg/');
+      if (hashed && (await cache.match(path))) return;
+      const response = await fetch(path, { cache: hashed ? 'default' : 'no-store' });
       if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
       await cache.put(path, response);
     }),
@@ -108,7 +106,7 @@ function withPatience(answer) {
 async function empty(url) {
   if (SERVERS_OWN.test(url.pathname)) return lastResort();
   const cache = await caches.open(SITE);
-  if (CHECK.test(url.pathname)) return (await cache.match(url.pathname)) || (await cache.match('/controleer')) || lastResort();
+  if (CHECK.test(url.pathname)) return (await cache.match(url.pathname)) || lastResort();
   const lang = languageOf(url);
   const kept = (lang && (await cache.match(`/${lang}/leeg`))) || (await cache.match('/leeg'));
   return kept || lastResort();

@@ -78,7 +78,8 @@ impl Words {
         self.own.count(key, usize::try_from(n).unwrap_or(usize::MAX))
     }
 
-    /// What a script needs to write time and days: the messages by key, and the months.
+    /// What a script needs to write time and days: the messages by key, the months, and what
+    /// stands between hours and minutes.
     pub(crate) fn of_time(&self) -> serde_json::Value {
         const BEGINNINGS: [&str; 4] = ["duur.", "datum", "periode", "toestel."];
         let is_needed = |key: &str| BEGINNINGS.iter().any(|it| key.starts_with(it));
@@ -87,6 +88,7 @@ impl Words {
             messages.map(|(key, text)| (key.to_owned(), text.into())).collect();
         let months: Vec<String> = (1..=12).map(|month| self.dates.month(month)).collect();
         words.insert("maanden".to_owned(), months.into());
+        words.insert("teken".to_owned(), self.dates.get("tijd.teken").into());
         words.into()
     }
 

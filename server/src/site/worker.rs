@@ -38,16 +38,12 @@ pub(super) async fn script(
             || name == theme
             || always.iter().any(|lang| texts_of(lang) == name)
     });
-    // What belongs to each other language, kept once it is used.
-    let mut of_language = serde_json::Map::new();
+    // The two pages of each language are small; its texts are kept once it is used.
+    let mut texts = serde_json::Map::new();
     for lang in &municipality.languages {
-        files.push(path_in(*lang, &app, "/leeg"));
-        let check = path_in(*lang, &app, "/controleer");
-        if always.contains(lang) {
-            files.push(check);
-        } else {
-            let own = json!([site.assets.url(&texts_of(lang)), check]);
-            of_language.insert(lang.to_string(), own);
+        files.extend(["/leeg", "/controleer"].map(|page| path_in(*lang, &app, page)));
+        if !always.contains(lang) {
+            texts.insert(lang.to_string(), site.assets.url(&texts_of(lang)).into());
         }
     }
     files.push("/favicon.svg".to_owned());
@@ -55,10 +51,10 @@ pub(super) async fn script(
     let version =
         compress::tag(format!("{} {}", site.assets.version(), app.published().series).as_bytes());
     let mut body = format!(
-        "const VERSION = {};\nconst FILES = {};\nconst OF_LANGUAGE = {};\nimportScripts({}, {});\n",
+        "const VERSION = {};\nconst FILES = {};\nconst TEXTS = {};\nimportScripts({}, {});\n",
         json!(version),
         json!(files),
-        json!(of_language),
+        json!(texts),
         json!(site.assets.url("outbox.js")),
         json!(site.assets.url("controleer.js")),
     );

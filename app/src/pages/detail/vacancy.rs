@@ -66,7 +66,7 @@ fn add(page: &Context, answers: &mut Answers, icon: &str, question: &str, text: 
 /// Dutch words as one text; none when there are none.
 fn listed(page: &Context, words: &[String]) -> Option<Markup> {
     let text =
-        if page.lang() == Lang::NL { page.texts.listed(words) } else { page.texts.in_a_row(words) };
+        if page.lang() == Lang::NL { page.texts.listed(words) } else { words.join(", ") };
     (!text.is_empty()).then(|| written(page, &text))
 }
 
