@@ -53,8 +53,8 @@ describe('from right to left', () => {
     assert.ok(await mirrored(page.locator('.ms-back .ms-icon').first()));
     await page.goto('/ar/plekken?pagina=2');
     assert.ok(await mirrored(page.locator('.ms-paging .ms-icon').first()));
-    await page.goto('/ar/profiel');
-    assert.equal(await page.locator('.ms-fold__summary .ms-icon').first().evaluate((it) => getComputedStyle(it).transform), 'none');
+    const unfolds = page.locator('.ms-filter__summary > .ms-icon').last();
+    assert.equal(await unfolds.evaluate((it) => getComputedStyle(it).transform), 'none');
   });
 
   test('on a map west stays left', async (t) => {
@@ -104,7 +104,7 @@ describe('from right to left', () => {
     await page.locator('#zoek').pressSequentially('eten');
     await page.locator('#zoek-lijst [role=option]').first().waitFor();
     const [form, list] = [await box(page.locator('.ms-search')), await box(page.locator('#zoek-lijst'))];
-    assert.ok(Math.abs(form.left - list.left) < 2 && Math.abs(form.right - list.right) < 2 && list.top >= form.bottom);
+    assert.ok(Math.abs(form.left - list.left) < 2 && Math.abs(form.right - list.right) < 2 && list.top >= form.bottom, JSON.stringify([form, list]));
   });
 });
 
@@ -120,7 +120,9 @@ describe('it fits', () => {
           const wide = await page.evaluate(() => {
             for (const fold of document.querySelectorAll('details')) fold.open = true;
             const { scrollWidth, clientWidth } = document.documentElement;
-            const seen = (it) => it.checkVisibility() && !it.closest('svg, .ms-visually-hidden, .ms-places__skip, .nl-skip-link');
+            // A row of chips scrolls by itself.
+            const scrolls = (it) => it !== document.body && (['auto', 'scroll'].includes(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
+            const seen = (it) => it.checkVisibility() && !it.closest('svg, .ms-visually-hidden, .ms-places__skip, .nl-skip-link') && !scrolls(it);
             const out = [...document.querySelectorAll('body *')].filter((it) => {
               const { left, right, width } = it.getBoundingClientRect();
               return width > 1 && seen(it) && (right > clientWidth + 1 || left < -1);
