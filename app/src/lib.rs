@@ -45,6 +45,7 @@ use leptos_router::{
 };
 
 use address::{Address, Page};
+pub use components::turns;
 use components::{footer, header, lines, suggestions};
 use context::{Context, Held, Seen, Site, Tried};
 use device::Device;

@@ -80,7 +80,10 @@ pub(super) fn page(
 pub(super) fn shell(app: &App, site: &Site, lang: Lang) -> String {
     let title = format!("Mienskip {}", app.municipality().name);
     let robots = "<meta name=\"robots\" content=\"noindex\">";
-    whole(app, site, lang, "", &title, robots, " data-shell", "")
+    // When the texts of its language cannot be had, it says what it says in Dutch.
+    let dutch = site.assets.url("locale-nl.json");
+    let shell = format!(" data-shell data-dutch=\"{dutch}\"");
+    whole(app, site, lang, "", &title, robots, &shell, "")
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of a document, each used once")]

@@ -55,10 +55,9 @@ impl Site {
 
 /// The texts of a language; none when there is no such locale file.
 pub(crate) fn texts_of(lang: Lang) -> Option<Texts> {
-    let file = locales::file(lang)?;
-    Texts::from_toml(lang, file)
+    locales::texts(lang)
         .inspect_err(|error| tracing::error!(%lang, %error, "locale file cannot be read"))
-        .ok()
+        .ok()?
 }
 
 /// The addresses of the site.
