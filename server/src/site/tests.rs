@@ -2,6 +2,7 @@
 
 mod apply;
 mod correct;
+mod scanned;
 mod work;
 
 use crate::{testing::TestApp, v1::tests::content};
