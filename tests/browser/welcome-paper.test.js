@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { getDocumentProxy } from 'unpdf';
-import { inspect } from './support/accessibility.js';
+import { inspect } from './support/axe.js';
 import { recordsOf } from './support/addresses.js';
 import { DESKTOP, PHONE } from './support/browser.js';
 import { inLanguage, languages, words } from './support/settings.js';

@@ -24,7 +24,7 @@ const where = (page) => new URL(page.url()).pathname;
 test('a scanned code opens the pack in one round trip, in the language of the phone, at its own address', async (t) => {
   const { code, slug, name } = await coded();
   for (const [locale, lang, prefix] of [['en-GB', 'en', '/en'], ['nl-NL', 'nl', ''], ['de-DE', 'nl', '']]) {
-    const visitor = await site.visitor(t, { locale, viewport: PHONE, serviceWorkers: 'block' });
+    const visitor = await site.visitor(t, { locale, viewport: PHONE });
     const response = await visitor.open(`/w/${code}12`);
     assert.equal(response.status(), 200);
     assert.equal(response.request().redirectedFrom(), null);

@@ -128,6 +128,8 @@ pub(super) fn short(address: &str) -> &str {
     address.split_once("://").map_or(address, |(_, rest)| rest)
 }
 
+/// A title of more letters than this is set smaller, so that everything fits.
+const LONG: usize = 26;
 /// Name of the drawing of the code that all but the first show again.
 const FIRST: &str = "code";
 
@@ -173,8 +175,12 @@ fn handout(
     code: &Markup,
 ) -> Markup {
     let is_small = word == "sticker";
+    let title = super::title(page, pack);
+    let is_long = title.chars().count() > LONG;
     html! {
-        p class="ms-handout__title" { (super::title(page, pack)) }
+        p class=(if is_long { "ms-handout__title ms-handout__title--long" } else { "ms-handout__title" }) {
+            (title)
+        }
         @if !is_small {
             p class="ms-handout__text" { (page.t("drukwerk.tekst")) }
         }
