@@ -357,6 +357,9 @@ function afterPaint(then) {
   }
 }
 function go() {
+  // A code on printed matter opened this page without a step in between: from here on it is at its own address.
+  const { adres } = document.body.dataset;
+  if (adres) history.replaceState(null, '', adres + location.search + location.hash);
   afterPaint(() => {
     start();
     register().catch(() => {});

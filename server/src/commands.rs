@@ -3,6 +3,7 @@
 
 pub mod corrections;
 pub mod recognition;
+pub mod stats;
 pub mod welcome;
 
 use std::{fs::File, path::Path, sync::Arc};

@@ -66,7 +66,7 @@ pub fn privacy(page: &Context) -> Markup {
     let body = html! {
         (part(page, "privacy.kort", &["privacy.kort.1", "privacy.kort.2"]))
         (part(page, "privacy.apparaat", &["privacy.apparaat.1", "privacy.apparaat.2", "privacy.apparaat.3"]))
-        (part(page, "privacy.server", &["privacy.server.1", "privacy.server.2", "privacy.server.3"]))
+        (part(page, "privacy.server", &["privacy.server.1", "privacy.server.2", "privacy.server.3", "privacy.server.4"]))
         (part(page, "kopie", &["kopie.uitleg"]))
         (part(page, "privacy.vragen", &["privacy.vragen.1"]))
         (mail(&page.site.contact.privacy))

@@ -7,12 +7,14 @@ mod correct;
 mod document;
 mod form;
 mod frame;
+mod language;
 mod media;
 mod organisation;
 mod pages;
 #[cfg(test)]
 mod paper_tests;
 mod recognition;
+mod scanned;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -80,6 +82,8 @@ pub fn routes(app: &App) -> Routes {
         .route("/sw.js", get(worker::script))
         .route("/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest_in))
+        .route("/w/{code}", get(scanned::page))
+        .route("/{lang}/w/{code}", get(scanned::page_in))
         .route("/leeg", get(pages::shell))
         .route("/{lang}/leeg", get(pages::shell_in))
         .route("/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))

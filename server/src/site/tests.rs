@@ -2,6 +2,7 @@
 
 mod apply;
 mod correct;
+mod scanned;
 mod welcome;
 mod work;
 
