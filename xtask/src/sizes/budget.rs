@@ -6,7 +6,7 @@ use super::pages::{Measured, Page};
 use crate::assets::Index;
 
 const CSS: u64 = 18_000;
-const START: u64 = 300_000;
+const START: u64 = 330_000;
 const LOCALE: u64 = 12_000;
 const PAGE: u64 = 12_000;
 const LARGEST_SHOWN: usize = 10;
