@@ -176,7 +176,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     size[name] = brotli(text);
     console.log(`${name.padEnd(26)} ${String(text.length).padStart(7)} B ${String(size[name]).padStart(6)} B brotli`);
   }
-  const budget = 15_000;
+  const budget = 18_000;
   for (const name of Object.keys(themes)) {
     const total = size["site.css"] + size[`theme-${name}.css`];
     if (total > budget) throw new Error(`site.css with theme ${name} is ${total} B brotli; the budget is ${budget} B`);
