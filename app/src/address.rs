@@ -39,7 +39,9 @@ pub enum Page {
     Welcomes,
     /// The welcome pack of an area.
     Welcome(Slug),
-    /// The same, for paper.
+    /// One block of a pack.
+    Block(Slug, Slug),
+    /// The pack, for paper.
     Booklet(Slug),
     /// Cards, posters and stickers that lead to it.
     Handouts(Slug),
@@ -147,6 +149,7 @@ impl Page {
             Self::Applied(id) => format!("{}/{id}{APPLY}{THANKS}", list(&Kind::Vacancy)),
             Self::Area(slug) => format!("gebied/{slug}"),
             Self::Welcome(area) => format!("{WELCOME}/{area}"),
+            Self::Block(area, block) => format!("{WELCOME}/{area}/{block}"),
             Self::Booklet(area) => format!("{WELCOME}/{area}/{BOOKLET}"),
             Self::Handouts(area) => format!("{WELCOME}/{area}/{HANDOUTS}"),
             Self::Scanned(code) => format!("{SCANNED}/{code}"),
@@ -200,13 +203,13 @@ fn below(kind: Kind, rest: &str) -> Option<Page> {
     Some(Page::Detail(kind, rest.parse().ok()?))
 }
 
-/// Reads `oud-oost`, `oud-oost/boekje` or `oud-oost/drukwerk`.
+/// Reads `oud-oost`, `oud-oost/boekje`, `oud-oost/drukwerk` or a block of it, `oud-oost/afval`.
 fn welcome(rest: &str) -> Option<Page> {
     Some(match rest.split_once('/') {
         None => Page::Welcome(rest.parse().ok()?),
         Some((area, BOOKLET)) => Page::Booklet(area.parse().ok()?),
         Some((area, HANDOUTS)) => Page::Handouts(area.parse().ok()?),
-        Some(_) => return None,
+        Some((area, block)) => Page::Block(area.parse().ok()?, block.parse().ok()?),
     })
 }
 
@@ -317,6 +320,10 @@ impl Address {
             Page::Welcome(area) | Page::Booklet(area) | Page::Handouts(area) => {
                 Question::Welcome(self.pack(area.clone())?)
             }
+            Page::Block(area, block) => {
+                let block = Some(block.clone());
+                Question::Welcome(WelcomeQuestion { block, ..self.pack(area.clone())? })
+            }
             Page::Scanned(code) => match municipality.welcome.area(&decode(code)) {
                 Some(area) => Question::Welcome(self.pack(area.clone())?),
                 None => Question::Areas(None),
@@ -352,7 +359,7 @@ impl Address {
             return Err(errors);
         }
         let easy = self.value("makkelijk").is_some();
-        Ok(WelcomeQuestion { area, households, easy })
+        Ok(WelcomeQuestion { area, block: None, households, easy })
     }
 
     /// The page that choosing an area leads to: the list that somebody came from (`naar`), or Home.
@@ -543,7 +550,10 @@ mod tests {
             .chain(Page::lists().map(|kind| Page::Corrected(kind, slug.clone())))
             .chain([Page::Apply, Page::Applied, Page::Area].map(|page| page(slug.clone())))
             .chain([Page::Welcome, Page::Booklet, Page::Handouts].map(|page| page(slug.clone())))
-            .chain([Page::Scanned("oo12".into())]);
+            .chain([
+                Page::Block(slug.clone(), "afval".parse().unwrap()),
+                Page::Scanned("oo12".into()),
+            ]);
         for page in pages {
             for lang in LANGS {
                 let address = Address::read(&LANGS, &path_of(lang, Lang::NL, &page), "");
@@ -615,7 +625,7 @@ mod tests {
             "/nl",
             "/welkom/",
             "/welkom/A",
-            "/welkom/a/b",
+            "/welkom/a/B",
             "/welkom/a/boekje/b",
             "/w",
             "/w/a/b",

@@ -2,7 +2,7 @@
 
 use guide::{
     Answer, Kind,
-    ask::{Chosen, PrintAnswer, RegionName},
+    ask::{Chosen, PrintAnswer, RegionName, WelcomeAnswer},
 };
 
 use crate::{
@@ -74,8 +74,7 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
             Answer::Welcome(pack) => {
                 let area = [("gebied", pack.region.name.as_str())];
                 description = texts.with("welkom.omschrijving", &area);
-                let printed = matches!(address.page, Page::Handouts(_));
-                Some(texts.with(if printed { "drukwerk.titel" } else { "welkom.titel" }, &area))
+                Some(pack_title(texts, &address.page, pack))
             }
             Answer::Search(found) => {
                 indexed = false;
@@ -125,6 +124,20 @@ pub fn head(texts: &Texts, site: &Site, address: &Address, seen: &Seen) -> Head 
         None => own,
     };
     Head { title, description: shorten(&description), indexed }
+}
+
+/// What a page of a pack is called.
+fn pack_title(texts: &Texts, page: &Page, pack: &WelcomeAnswer) -> String {
+    let area = [("gebied", pack.region.name.as_str())];
+    let block = match page {
+        Page::Block(_, slug) => pack.blocks.iter().find(|it| it.slug == *slug),
+        _ => None,
+    };
+    match (page, block) {
+        (_, Some(block)) => block.title.text.clone(),
+        (Page::Handouts(_), None) => texts.with("drukwerk.titel", &area),
+        _ => texts.with("welkom.titel", &area),
+    }
 }
 
 /// The key of the title of a page where one chooses an area.

@@ -111,8 +111,7 @@ fn what_a_language_lacks_is_read_in_dutch() {
         assert_eq!(whole.messages().count(), texts(lang).messages().count(), "{lang}");
     }
     let mut own = HashMap::from([("uren.dicht".to_owned(), "x".to_owned())]);
-    let dutch: HashMap<String, String> =
-        toml::from_str(locales::file(Lang::NL).unwrap()).unwrap();
+    let dutch: HashMap<String, String> = toml::from_str(locales::file(Lang::NL).unwrap()).unwrap();
     locales::complete(&mut own, &dutch);
     let poor = Texts::new("pl".parse().unwrap(), own);
     assert_eq!(

@@ -1,5 +1,6 @@
 //! The welcome pack of an area: who says hello, what to do first, and the way around.
 
+mod block;
 mod booklet;
 mod checklist;
 mod chooser;
@@ -33,6 +34,10 @@ pub use chooser::view as chooser;
 #[must_use]
 pub fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
     match page.address.page {
+        Page::Block(_, ref slug) => match pack.blocks.iter().find(|it| it.slug == *slug) {
+            Some(found) => block::view(page, pack, found),
+            None => on_screen(page, pack),
+        },
         Page::Booklet(_) => booklet::view(page, pack),
         Page::Handouts(_) => handouts::view(page, pack),
         _ => on_screen(page, pack),
@@ -260,39 +265,36 @@ fn households(page: &Context, pack: &WelcomeAnswer) -> Markup {
     }
 }
 
-/// Blocks that explain something, each folded away below its title.
+/// Blocks that explain something, each a line that leads to its page: the pack stays small enough for a
+/// poor connection.
 fn explained(page: &Context, pack: &WelcomeAnswer, sort: BlockSort, heading: &str) -> Markup {
     if pack.of(sort).next().is_none() {
         return html! {};
     }
     let body = html! {
-        ul class="ms-folds" {
+        ul class="ms-list" {
             @for block in pack.of(sort) {
-                li { (fold(page, block)) }
+                li {
+                    a class="ms-item" href=(href_of(page, pack, block)) {
+                        span class="ms-item__icon" {
+                            (icon(page, block.icon.as_deref().unwrap_or("info")))
+                        }
+                        span class="ms-item__body" {
+                            span class="ms-item__title" { (said(&block.title)) }
+                            @if block.first { (for_you(page)) }
+                        }
+                    }
+                }
             }
         }
     };
     part(page, heading, body)
 }
 
-fn fold(page: &Context, block: &Block) -> Markup {
-    html! {
-        details class="ms-fold ms-topic" id={ "blok-" (block.slug) } {
-            summary class="ms-fold__summary ms-topic__summary" {
-                span class="ms-item__icon" { (icon(page, block.icon.as_deref().unwrap_or("info"))) }
-                span class="ms-topic__name" {
-                    (said(&block.title))
-                    @if block.first { " " (for_you(page)) }
-                }
-                (icon(page, "chevron-down"))
-            }
-            div class="ms-fold__body ms-stack" {
-                (marks(page, block))
-                (prose(page, &block.text))
-                (items(page, &block.cards, Shows::Icon))
-            }
-        }
-    }
+/// The page of a block.
+fn href_of(page: &Context, pack: &WelcomeAnswer, block: &Block) -> String {
+    let to = Page::Block(pack.region.slug.clone(), block.slug.clone());
+    page.href(&to, &[("makkelijk", if pack.easy { "ja" } else { "" })])
 }
 
 /// That something is for who was asked for.

@@ -10,6 +10,7 @@ import { Server } from '../support/server.js';
 import { measured, percentile } from './figures.js';
 import { measureFilters } from './filters.js';
 import { measureMatching } from './matching.js';
+import { measureScan } from './scan.js';
 
 const SLOWER = 4;
 /** Beside the sample, so that there are as many different words as people really use. */
@@ -87,6 +88,7 @@ try {
   console.log(`On the device: ${many.items.length} records, processor slowed down ${SLOWER} times`);
   await measure(many.visitor.page);
   await measureFilters(many.visitor, report);
+  if (!(await measureScan(browser, many.server, '/w/oo12'))) missed += 1;
   const work = await arrive(browser, FOR_VACANCIES);
   servers.push(work.server);
   const count = (kind) => work.items.filter((it) => it.kind === kind).length;

@@ -182,7 +182,11 @@ impl Guide {
             Question::Welcome(question) => match self.municipality.region(question.area.as_str()) {
                 Some(region) => {
                     let pack = welcome::answer(self, region.area(), question, asker);
-                    Answer::Welcome(Box::new(pack))
+                    let is_there = |slug: &Slug| pack.blocks.iter().any(|it| it.slug == *slug);
+                    match question.block.as_ref().filter(|slug| !is_there(slug)) {
+                        Some(unknown) => search::missing(self, unknown.as_str(), asker),
+                        None => Answer::Welcome(Box::new(pack)),
+                    }
                 }
                 None => search::missing(self, question.area.as_str(), asker),
             },

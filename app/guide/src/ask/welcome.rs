@@ -35,6 +35,8 @@ const NAMED: usize = 3;
 pub struct WelcomeQuestion {
     /// The area.
     pub area: Slug,
+    /// One of its blocks, when only that is wanted.
+    pub block: Option<Slug>,
     /// For whom: what is for them comes first.
     pub households: Vec<Household>,
     /// Whether texts are shown in their easy variant, where there is one.

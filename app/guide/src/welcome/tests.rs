@@ -36,6 +36,7 @@ fn guide(records: impl IntoIterator<Item = Record>) -> Guide {
 fn pack(guide: &Guide, area: &str, households: &[Household], lang: Lang) -> WelcomeAnswer {
     let question = Question::Welcome(WelcomeQuestion {
         area: slug(area),
+        block: None,
         households: households.to_vec(),
         easy: true,
     });
@@ -66,6 +67,27 @@ fn an_area_has_the_blocks_of_the_municipality_and_its_own_which_may_take_a_place
     assert_eq!(names(&villages), ["welkom", "dorpen-afval", "dorpen-haven"]);
     // What is ticked off and linked to has the same name in every area.
     assert_eq!(villages.blocks[1].slug, slug("afval"));
+}
+
+#[test]
+fn one_block_is_asked_for_by_its_name_in_every_area() {
+    let own = WelcomeBlock {
+        area: Some(slug("dorpen")),
+        replaces: Some(slug("afval")),
+        ..block("dorpen-afval", BlockSort::Explanation)
+    };
+    let guide = guide([block("afval", BlockSort::Explanation).into(), own.into()]);
+    let asker = Asker { lang: Lang::NL, now: Moment::from_unix(0), from: None, here: None };
+    let ask = |area: &str, name: &str| {
+        let block = Some(slug(name));
+        let question =
+            WelcomeQuestion { area: slug(area), block, households: Vec::new(), easy: false };
+        guide.answer(&Question::Welcome(question), &asker)
+    };
+    for area in ["stad", "dorpen"] {
+        assert!(matches!(ask(area, "afval"), Answer::Welcome(_)), "{area}");
+        assert!(matches!(ask(area, "dorpen-afval"), Answer::Missing(_)), "{area}");
+    }
 }
 
 #[test]

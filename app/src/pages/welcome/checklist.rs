@@ -7,7 +7,7 @@ use guide::{
 use maud::{Markup, html};
 
 use crate::{
-    components::{Pick, Shows, choice, icon, items, prose},
+    components::{Pick, choice, icon},
     context::{Context, said},
 };
 
@@ -24,14 +24,15 @@ pub(super) fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
         }
         ul class="ms-tasks" {
             @for block in pack.of(BlockSort::Task) {
-                li class="ms-task" id={ "blok-" (block.slug) } { (task(page, block)) }
+                li class="ms-task" id={ "blok-" (block.slug) } { (task(page, pack, block)) }
             }
         }
     };
     super::part(page, "welkom.weken", body)
 }
 
-fn is_done(page: &Context, block: &Block) -> bool {
+/// Whether it is ticked off on this device.
+pub(super) fn is_done(page: &Context, block: &Block) -> bool {
     page.held.done.iter().any(|it| it == block.slug.as_str())
 }
 
@@ -48,7 +49,7 @@ fn progress(page: &Context, done: usize, all: usize) -> Markup {
     }
 }
 
-fn task(page: &Context, block: &Block) -> Markup {
+fn task(page: &Context, pack: &WelcomeAnswer, block: &Block) -> Markup {
     let title = html! {
         (said(&block.title))
         @if block.first { " " (super::for_you(page)) }
@@ -60,12 +61,9 @@ fn task(page: &Context, block: &Block) -> Markup {
             h3 class="ms-task__title" { (title) }
         }
         (due(page, block))
-        details class="ms-fold ms-task__more" {
-            summary class="ms-fold__summary" {
-                (page.t("welkom.taak.meer"))
-                (icon(page, "chevron-down"))
-            }
-            div class="ms-fold__body ms-stack" { (body(page, block)) }
+        a class="nl-link ms-more" href=(super::href_of(page, pack, block)) {
+            (page.t("welkom.taak.meer"))
+            (icon(page, "arrow-right"))
         }
     }
 }
@@ -83,18 +81,6 @@ pub(super) fn due(page: &Context, block: &Block) -> Markup {
                     a class="nl-link" href=(rule) rel="external noopener" { (page.t("welkom.regel")) }
                 }
             }
-        }
-    }
-}
-
-/// How to do it, and who helps with it.
-fn body(page: &Context, block: &Block) -> Markup {
-    html! {
-        (super::marks(page, block))
-        (prose(page, &block.text))
-        @if !block.cards.is_empty() {
-            p { strong { (page.t("welkom.helpt")) } }
-            (items(page, &block.cards, Shows::Icon))
         }
     }
 }
