@@ -1,11 +1,12 @@
 //! What the program can do beside serving. Each command opens what it needs, does its work and
 //! tells what came of it.
 
+pub mod bundle;
 pub mod corrections;
 pub mod recognition;
 pub mod welcome;
 
-use std::{fs::File, path::Path, sync::Arc};
+use std::{fs::File, io, path::Path, sync::Arc};
 
 use guide::{Guide, Lang, municipality::Municipality};
 use store::{Store, StoreError};
@@ -13,6 +14,7 @@ use store::{Store, StoreError};
 use crate::{
     App, Config, Secret, StartError,
     ageing::ToCheck,
+    bundle::Refusal,
     clock::Clock,
     generate,
     import::{self, Options, Terminal},
@@ -53,6 +55,18 @@ pub enum CommandError {
     /// The answer cannot be mailed.
     #[error(transparent)]
     Mail(#[from] MailError),
+
+    /// No area has this name.
+    #[error("er is geen gebied {0}; wel: {1}")]
+    NoArea(String, String),
+
+    /// A file cannot be read or written.
+    #[error("het bestand is niet te lezen of te schrijven: {0}")]
+    File(io::Error),
+
+    /// A bundle is not genuine.
+    #[error(transparent)]
+    Bundle(#[from] Refusal),
 
     /// The store does not do it.
     #[error("de database doet het niet: {0}")]
