@@ -286,8 +286,8 @@ impl fmt::Display for Bundle<'_> {
         let until = self.head.until().date();
         write!(
             f,
-            "Echt: het pakket van {area} in {name}, gemaakt op {made}, versie {version}, met {} \
-             plaatjes en geluiden. Te openen tot en met {until}.",
+            "Echt: het pakket van {area} in {name}, gemaakt op {made} (versie {version}, beeld en \
+             geluid: {}). Te openen tot en met {until}.",
             self.files.len()
         )
     }

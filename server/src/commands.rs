@@ -64,6 +64,10 @@ pub enum CommandError {
     #[error("het bestand is niet te lezen of te schrijven: {0}")]
     File(io::Error),
 
+    /// Without its secret an installation does not know its own key.
+    #[error("de sleutel van de installatie is hier niet; doe dit op de computer van de server")]
+    NoKey,
+
     /// A bundle is not genuine.
     #[error(transparent)]
     Bundle(#[from] Refusal),

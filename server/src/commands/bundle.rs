@@ -36,6 +36,9 @@ pub async fn write(config: &Config, area: &str, file: &Path) -> Result<(), Comma
 /// # Errors
 /// When it is not genuine, or not this municipality's.
 pub fn check(config: &Config, file: &Path) -> Result<(), CommandError> {
+    if !Secret::is_there(config) {
+        return Err(CommandError::NoKey);
+    }
     let (setup, _) = setup(config)?;
     let bytes = fs::read(file).map_err(CommandError::File)?;
     let keys = Keys::from(&Secret::open(config).map_err(crate::StartError::from)?, config);
@@ -69,8 +72,8 @@ mod tests {
         let keys = Keys::of(&server.app);
         assert_eq!(
             told(&keys, "GM9999", &bytes, now()).unwrap(),
-            "Echt: het pakket van stad in Voorbeeldstad, gemaakt op 2026-12-02, versie 1, met 0 \
-             plaatjes en geluiden. Te openen tot en met 2027-01-31."
+            "Echt: het pakket van stad in Voorbeeldstad, gemaakt op 2026-12-02 (versie 0, beeld en \
+             geluid: 0). Te openen tot en met 2027-01-31."
         );
         let later = Moment::from_unix(now().unix() + 61 * 24 * 60 * 60);
         assert!(told(&keys, "GM9999", &bytes, later).unwrap().ends_with("Dat is voorbij: telefoons openen het niet."));
