@@ -155,10 +155,8 @@ pub fn read(bytes: &[u8]) -> Result<Bundle<'_>, Refusal> {
     if start.is_empty() || !MAGIC.starts_with(start) {
         return Err(Refusal::NotABundle);
     }
-    let (format, rest) = bytes
-        .strip_prefix(MAGIC)
-        .and_then(|rest| rest.split_first())
-        .ok_or(Refusal::CutOff)?;
+    let (format, rest) =
+        bytes.strip_prefix(MAGIC).and_then(|rest| rest.split_first()).ok_or(Refusal::CutOff)?;
     if *format > FORMAT {
         return Err(Refusal::Newer);
     }

@@ -43,7 +43,7 @@ pub fn pass_on(page: &Context, area: &Slug) -> Markup {
 #[must_use]
 pub fn open_bundle(texts: &Texts) -> Markup {
     html! {
-        div class="ms-bundle ms-noprint" { (field(texts)) }
+        div class="ms-bundle ms-section ms-noprint" { (field(texts)) }
     }
 }
 

@@ -25,7 +25,8 @@ fn with_media() -> (tempfile::TempDir, Config) {
     fs::write(media.join("stem.mp3"), b"hallo").unwrap();
     fs::write(media.join("groot.wav"), vec![0; MOST_MEDIA]).unwrap();
     let gemeente = Some(folder.path().join("gemeente.toml"));
-    let config = Config { gemeente, url: Some("https://mienskip.example".into()), ..Config::default() };
+    let config =
+        Config { gemeente, url: Some("https://mienskip.example".into()), ..Config::default() };
     (folder, config)
 }
 
@@ -75,7 +76,10 @@ async fn the_file_holds_the_whole_guide_and_the_media_of_the_area() {
     let bundle = read(&answer.body).unwrap();
     let head = &bundle.head;
     assert_eq!((&*head.code, &*head.name, &*head.area), ("GM9999", "Voorbeeldstad", "stad"));
-    assert_eq!((head.version, head.days, head.layout), (server.app.guide().version, DAYS, layout()));
+    assert_eq!(
+        (head.version, head.days, head.layout),
+        (server.app.guide().version, DAYS, layout())
+    );
     assert_eq!(head.made, head.published);
     let mut guide = Vec::new();
     GzDecoder::new(bundle.guide).read_to_end(&mut guide).unwrap();

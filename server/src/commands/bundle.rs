@@ -46,15 +46,11 @@ pub fn check(config: &Config, file: &Path) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn told(
-    keys: &Keys,
-    code: &str,
-    bytes: &[u8],
-    now: guide::Moment,
-) -> Result<String, Refusal> {
+fn told(keys: &Keys, code: &str, bytes: &[u8], now: guide::Moment) -> Result<String, Refusal> {
     let bundle = bundle::read(bytes)?;
     bundle.check(keys, code)?;
-    let old = if bundle.head.until() < now { " Dat is voorbij: telefoons openen het niet." } else { "" };
+    let old =
+        if bundle.head.until() < now { " Dat is voorbij: telefoons openen het niet." } else { "" };
     Ok(format!("{bundle}{old}"))
 }
 
@@ -76,7 +72,11 @@ mod tests {
              geluid: 0). Te openen tot en met 2027-01-31."
         );
         let later = Moment::from_unix(now().unix() + 61 * 24 * 60 * 60);
-        assert!(told(&keys, "GM9999", &bytes, later).unwrap().ends_with("Dat is voorbij: telefoons openen het niet."));
+        assert!(
+            told(&keys, "GM9999", &bytes, later)
+                .unwrap()
+                .ends_with("Dat is voorbij: telefoons openen het niet.")
+        );
         let elsewhere = told(&keys, "GM0080", &bytes, now());
         assert_eq!(elsewhere, Err(Refusal::Elsewhere("Voorbeeldstad".to_owned())));
         let last = bytes.len() - 1;
