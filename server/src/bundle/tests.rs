@@ -38,8 +38,8 @@ fn block(id: &str, area: Option<&str>) -> WelcomeBlock {
     }
 }
 
-fn picture(file: &str) -> Option<Picture> {
-    Some(Picture { file: file.to_owned(), alt: Text::default(), width: 192, height: 192 })
+fn picture(file: &str) -> Picture {
+    Picture { file: file.to_owned(), alt: Text::default(), width: 192, height: 192 }
 }
 
 /// A server with a pack, and what has to stay as long as it is there.
@@ -48,11 +48,12 @@ async fn server() -> ((tempfile::TempDir, TestApp), TestApp) {
     let plain = TestApp::start().await;
     let server = TestApp::of(config, std::sync::Arc::clone(plain.app.store())).await;
     let own = WelcomeBlock {
-        picture: picture("/beeld/deur.png?abc"),
+        picture: Some(picture("/beeld/deur.png?abc")),
         sound: Text::nl("/beeld/stem.mp3?def").with(Lang::EN, "/beeld/groot.wav?ghi"),
         ..block("stad-hallo", Some("stad"))
     };
-    let again = WelcomeBlock { picture: picture("/beeld/deur.png?abc"), ..block("afval", None) };
+    let again =
+        WelcomeBlock { picture: Some(picture("/beeld/deur.png?abc")), ..block("afval", None) };
     let other = WelcomeBlock {
         sound: Text::nl("/beeld/groot.wav?ghi"),
         ..block("dorpen-hallo", Some("dorpen"))
