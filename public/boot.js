@@ -53,6 +53,8 @@ function show(id, html, moved) {
   const before = element.querySelector('#fouten');
   if (moved) element.replaceChildren(wanted.content);
   else merge(element, wanted.content);
+  if (offered && moved) offered.remove();
+  else if (offered) offered.querySelector('a').href = footerLink(offered.lang).href;
   self.mienskipPostbak.restore();
   // A summary of what is wrong takes the focus when it comes.
   const wrong = element.querySelector('#fouten');
@@ -175,6 +177,23 @@ function suggestions(suggest) {
   }));
 }
 
+// Who comes from elsewhere to a page in another language than their browser's gets one quiet line, in
+// their own: the link that the footer has.
+let offered = null;
+const footerLink = (lang) => document.querySelector(`#voet [hreflang=${lang}]`);
+function offerLanguage(languages) {
+  if (document.referrer.startsWith(location.origin)) return;
+  const own = navigator.languages.map((tag) => tag.split('-')[0]).find((code) => languages.includes(code));
+  const link = own && own !== root.lang && footerLink(own)?.cloneNode(true);
+  if (!link) return;
+  link.className = 'ms-line__action';
+  offered = document.createElement('nav');
+  Object.assign(offered, { className: 'ms-line ms-line--language', lang: own, ariaLabel: link.textContent });
+  offered.innerHTML = '<div class="ms-wrap ms-line__inner"></div>';
+  offered.firstChild.append(link);
+  document.getElementById('lijnen').before(offered);
+}
+
 // The app does not run, or no longer: links and forms are the browser's again.
 function letGo() {
   for (const name of ['click', 'submit']) {
@@ -189,18 +208,30 @@ async function ask(part, verb, what) {
 }
 
 async function start() {
-  const { js, wasm, postbak, icons, map, voorlezen, keys, texts, lang, languages, shell } = document.body.dataset;
+  const { js, wasm, postbak, icons, map, voorlezen, keys, texts, dutch, languages, shell } = document.body.dataset;
+  let { lang } = document.body.dataset;
   const json = async (file) => {
     const response = await fetch(file);
     if (!response.ok) throw new Error('no texts');
     return response.json();
   };
+  // An empty page whose language was never used here speaks Dutch, and says that it does. What the server
+  // made stays as it is.
+  const inDutch = () => {
+    lang = root.lang = 'nl';
+    root.dir = 'ltr';
+    // Other scripts read them too.
+    document.body.dataset.texts = dutch;
+    return json(dutch);
+  };
   try {
-    const [app, names, messages] = await Promise.all([import(js), json(keys), json(texts), import(postbak)]);
+    const said = json(texts).catch((error) => (dutch ? inDutch() : Promise.reject(error)));
+    const [app, names, messages] = await Promise.all([import(js), json(keys), said, import(postbak)]);
     await app.default({ module_or_path: wasm });
     const pairs = names.flatMap((name, at) => (messages[at] ? [name, messages[at]] : []));
     if (!app.start(lang, languages, pairs, icons, shell !== undefined, show, ask)) throw new Error('another version');
     suggestions(app.suggest);
+    offerLanguage(languages.split(' '));
     root.setAttribute('data-leeft', '');
     performance.mark('hydrated');
     // What only fingers and a mouse need comes last.
@@ -332,6 +363,9 @@ function afterPaint(then) {
   }
 }
 function go() {
+  // A code on printed matter opened this page without a step in between: from here on it is at its own address.
+  const { adres } = document.body.dataset;
+  if (adres) history.replaceState(null, '', adres + location.search + location.hash);
   afterPaint(() => {
     start();
     register().catch(() => {});

@@ -230,7 +230,11 @@
 
   function inWords(words, { waardering: it = {}, gezien, door }) {
     const say = (key, values) => fill(words[key], values);
-    const count = (key, n) => say(`${key}#${n === 1 ? 'one' : 'other'}`, { n });
+    const rules = new Intl.PluralRules([document.documentElement.lang, 'nl']);
+    const count = (key, n) => {
+      const form = `${key}#${rules.select(n)}`;
+      return say(form in words ? form : `${key}#other`, { n });
+    };
     const day = (text) => {
       if (!text) return undefined;
       const [jaar, maand, dag] = text.split('-').map(Number);
@@ -255,7 +259,7 @@
       naam: it.uitgeverNaam ?? it.uitgever,
       adres: it.uitgever,
       gezien: gezien && door === 'apparaat'
-        ? say('toestel.moment', { datum: day(`${seen.getFullYear()}-${seen.getMonth() + 1}-${seen.getDate()}`), tijd: `${seen.getHours()}.${two(seen.getMinutes())}` })
+        ? say('toestel.moment', { datum: day(`${seen.getFullYear()}-${seen.getMonth() + 1}-${seen.getDate()}`), tijd: seen.getHours() + words.teken + two(seen.getMinutes()) })
         : undefined,
     };
   }

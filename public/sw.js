@@ -1,10 +1,10 @@
 // The service worker: the site's own files are kept, a page comes from the network or else, empty,
 // from here; the app fills it from the copy of the guide on the device.
 //
-// The server puts lines before this file: VERSION, FILES that the site needs, and two other scripts:
-// the outbox, which sends what waits on this device when the browser says that there is internet
+// The server puts lines before this file: VERSION, FILES that the site needs, the texts of each other
+// language (TEXTS, kept once it is used), and two other scripts: the outbox, which sends what waits on this device when the browser says that there is internet
 // again, and the one that checks recognitions, which keeps what it needs for that without internet.
-/* global VERSION, FILES */
+/* global VERSION, FILES, TEXTS */
 'use strict';
 
 const SITE = `mienskip-site-${VERSION}`;
@@ -45,24 +45,45 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function keepAll() {
+  await keep([...FILES, ...(await used())]);
+  // Not worth failing for: it is fetched again by who looks at a recognition.
+  await self.mienskipControleer.keep().catch(() => {});
+}
+
+// The texts of the languages that are used: of an open page, or kept by the version before this one.
+async function used() {
+  const languages = new Set();
+  for (const { url } of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' })) languages.add(languageOf(new URL(url)));
+  for (const name of (await caches.keys()).filter((name) => name.startsWith('mienskip-site-'))) {
+    const requests = await (await caches.open(name)).keys();
+    for (const { url } of requests) languages.add(/\/locale-([a-z]{2})\./.exec(url)?.[1]);
+  }
+  return Object.keys(TEXTS).filter((lang) => languages.has(lang)).map((lang) => TEXTS[lang]);
+}
+
+const languageOf = (url) => /^\/([a-z]{2})(?=\/|$)/.exec(url.pathname)?.[1];
+
+// Keeps these files.
+async function keep(paths) {
   const cache = await caches.open(SITE);
   await Promise.all(
-    FILES.map(async (path) => {
-      // Files with a hash in their name never change, so whatever the browser holds will do.
-      const fresh = path.startsWith('/pkg/') ? 'default' : 'no-store';
-      const response = await fetch(path, { cache: fresh });
+    paths.map(async (path) => {
+      // Files with a hash in their name never change, so whatever is held will do.
+      const hashed = path.startsWith('/pkg/');
+      if (hashed && (await cache.match(path))) return;
+      const response = await fetch(path, { cache: hashed ? 'default' : 'no-store' });
       if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
       await cache.put(path, response);
     }),
   );
-  // Not worth failing for: it is fetched again by who looks at a recognition.
-  await self.mienskipControleer.keep().catch(() => {});
 }
 
 async function cleanUp() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name !== SITE && !KEPT.test(name)).map((name) => caches.delete(name)));
   await self.clients.claim();
+  // A language that came to be used in the meantime.
+  used().then(keep).catch(() => {});
 }
 
 async function page(url, request) {
@@ -105,7 +126,7 @@ async function empty(url) {
   if (SERVERS_OWN.test(url.pathname)) return lastResort();
   const cache = await caches.open(SITE);
   if (CHECK.test(url.pathname)) return (await cache.match(url.pathname)) || lastResort();
-  const lang = /^\/([a-z]{2})(?=\/|$)/.exec(url.pathname)?.[1];
+  const lang = languageOf(url);
   const kept = (lang && (await cache.match(`/${lang}/leeg`))) || (await cache.match('/leeg'));
   return kept || lastResort();
 }

@@ -247,7 +247,10 @@
   const escaped = (text) => String(text ?? '').replaceAll(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
   const plain = (key, values = {}) => words[key].replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
   const say = (key, values) => escaped(plain(key, values));
-  const count = (key, n) => plain(`${key}#${n === 1 ? 'one' : 'other'}`, { n });
+  const count = (key, n) => {
+    const form = `${key}#${new Intl.PluralRules([document.documentElement.lang, 'nl']).select(n)}`;
+    return plain(words[form] ? form : `${key}#other`, { n });
+  };
 
   function duration(all) {
     const [hours, minutes] = [Math.floor(all / 60), all % 60];

@@ -81,14 +81,19 @@ export function readTheme(name) {
   return modes;
 }
 
+const ACCENT = "--ms-accent";
+
 /** High contrast, for every theme: see tokens.css. */
 const hard = ";--ms-hard:0.125rem;--ms-art:none";
 
 /** Where each mode holds: by the visitor's own switch, else by what the device asks for. Later rules win. */
 function themeCss(modes) {
   const rule = (selector, mode, scheme) => `${selector}{color-scheme:${scheme};${[...modes[mode]].map(([name, value]) => `${name}:${value}`).join(";")}${mode.startsWith("contrast") ? hard : ""}}`;
+  // The one colour of what is printed, for paper is white in every mode.
+  const accent = `:root{${ACCENT}:${modes.licht.get("--basis-color-action-1-color-default")}}`;
   const dark = "(prefers-color-scheme:dark)", more = "(prefers-contrast:more)";
   return [
+    accent,
     rule(":root", "licht", "light"),
     `@media ${dark}{${rule(":root:not([data-kleur])", "donker", "dark")}}`,
     rule(':root[data-kleur="donker"]', "donker", "dark"),
@@ -132,7 +137,7 @@ function siteCss(themes) {
   for (let before; before !== css; ) {
     before = css;
     const local = new Set(properties(css).keys());
-    css = settleAll(css, (name) => tokens.has(name) || local.has(name) || themes.some((theme) => theme.licht.has(name)));
+    css = settleAll(css, (name) => name === ACCENT || tokens.has(name) || local.has(name) || themes.some((theme) => theme.licht.has(name)));
   }
   for (const name of themes.flatMap((theme) => [...theme.licht.keys()])) tokens.delete(name);
   const used = purge(tokens, css);

@@ -158,6 +158,15 @@ impl Page {
         }
     }
 
+    /// The code on printed matter that this address came from, as it is read.
+    #[must_use]
+    pub fn code(&self) -> Option<String> {
+        match self {
+            Self::Scanned(code) => Some(decode(code)),
+            _ => None,
+        }
+    }
+
     fn read(path: &str) -> Self {
         let nowhere = || Self::Nowhere(path.to_owned());
         match path.split_once('/') {
@@ -308,7 +317,7 @@ impl Address {
             Page::Welcome(area) | Page::Booklet(area) | Page::Handouts(area) => {
                 Question::Welcome(self.pack(area.clone())?)
             }
-            Page::Scanned(code) => match municipality.welcome.area(code) {
+            Page::Scanned(code) => match municipality.welcome.area(&decode(code)) {
                 Some(area) => Question::Welcome(self.pack(area.clone())?),
                 None => Question::Areas(None),
             },

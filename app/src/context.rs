@@ -387,7 +387,8 @@ impl Context {
         self.texts.lang()
     }
 
-    /// A link to a page, with what travels along. `pairs` come first and win.
+    /// A link to a page, with what travels along. `pairs` come first and win. It is in the language of the
+    /// address, also on a phone that has only the Dutch texts.
     #[must_use]
     pub fn href(&self, page: &Page, pairs: &[(&str, &str)]) -> String {
         let carried = self.address.carried();
@@ -397,7 +398,7 @@ impl Context {
     /// The same as [`Self::href`], with something else that travels along.
     #[must_use]
     pub fn href_with(&self, carried: &Carried, page: &Page, pairs: &[(&str, &str)]) -> String {
-        let mut link = path_of(self.lang(), self.site.first_language(), page);
+        let mut link = path_of(self.address.lang, self.site.first_language(), page);
         let rest = carried.pairs().filter(|(key, _)| !pairs.iter().any(|(own, _)| own == key));
         let pairs = pairs.iter().copied().filter(|(_, value)| !value.is_empty());
         link.push_str(&query_of(pairs.chain(rest)));
@@ -407,7 +408,7 @@ impl Context {
     /// The whole address of a page, for who is elsewhere: nothing travels along.
     #[must_use]
     pub fn address_of(&self, page: &Page) -> String {
-        let path = path_of(self.lang(), self.site.first_language(), page);
+        let path = path_of(self.address.lang, self.site.first_language(), page);
         format!("{}{path}", self.base)
     }
 
@@ -421,7 +422,7 @@ impl Context {
     #[must_use]
     pub fn href_of_application(&self, code: &str) -> String {
         let page = Page::Nowhere(format!("{APPLICATION}/{code}"));
-        path_of(self.lang(), self.site.first_language(), &page)
+        path_of(self.address.lang, self.site.first_language(), &page)
     }
 
     /// A link to what a list item shows.

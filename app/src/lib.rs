@@ -45,6 +45,7 @@ use leptos_router::{
 };
 
 use address::{Address, Page};
+pub use components::turns;
 use components::{footer, header, lines, suggestions};
 use context::{Context, Held, Seen, Site, Tried};
 use device::Device;
@@ -224,8 +225,18 @@ fn make(page: &Context, seen: &Seen) -> Parts {
         footer: footer(page).into_string(),
     };
     let instead = only_region(seen)
-        .map(|slug| page.href(&page.address.after_choice(), &[("gebied", slug.as_str())]));
+        .map(|slug| page.href(&page.address.after_choice(), &[("gebied", slug.as_str())]))
+        .or_else(|| Some(page.href(&Page::Welcome(scanned(page, seen)?), &[])));
     Parts { main: pages::view(page, seen).into_string(), around: Some(around), instead }
+}
+
+/// The area of the pack that a code leads to: without a server its page is opened on the device,
+/// and then goes on at its own address.
+fn scanned(page: &Context, seen: &Seen) -> Option<Slug> {
+    match (&page.address.page, seen) {
+        (Page::Scanned(_), Seen::Answer(Answer::Welcome(pack))) => Some(pack.region.slug.clone()),
+        _ => None,
+    }
 }
 
 /// What there is to see at an address, by this guide.

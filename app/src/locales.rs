@@ -1,13 +1,25 @@
-//! The languages of the interface. Adding one is adding a file to `locales/` and a line here.
+//! The languages of the interface. Adding one is adding a file to `locales/`: the build finds it.
+
+#[cfg(feature = "ssr")]
+mod complete;
+
+#[cfg(feature = "ssr")]
+pub use complete::{OF_THE_LANGUAGE, complete};
 
 use guide::Lang;
 
-/// Languages with their own name for themselves and the direction in which they are read.
-const LANGUAGES: &[(&str, &str, Direction)] = &[
-    ("nl", "Nederlands", Direction::LeftToRight),
-    ("fy", "Frysk", Direction::LeftToRight),
-    ("en", "English", Direction::LeftToRight),
-];
+/// What the build knows of a language.
+struct Language {
+    code: &'static str,
+    name: &'static str,
+    right_to_left: bool,
+    checked: bool,
+    #[cfg(feature = "ssr")]
+    file: &'static str,
+}
+
+/// Dutch first, the others by code.
+static LANGUAGES: &[Language] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The direction in which a language is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,37 +41,53 @@ impl Direction {
     }
 }
 
+fn find(lang: Lang) -> Option<&'static Language> {
+    LANGUAGES.iter().find(|language| language.code == lang.code())
+}
+
 /// What a language calls itself.
 #[must_use]
 pub fn name(lang: Lang) -> String {
-    LANGUAGES
-        .iter()
-        .find(|(code, ..)| *code == lang.code())
-        .map_or_else(|| lang.code().to_owned(), |(_, name, _)| (*name).to_owned())
+    find(lang).map_or(lang.code(), |language| language.name).to_owned()
 }
 
 /// The direction in which a language is read.
 #[must_use]
 pub fn direction(lang: Lang) -> Direction {
-    LANGUAGES
-        .iter()
-        .find(|(code, ..)| *code == lang.code())
-        .map_or(Direction::LeftToRight, |(.., direction)| *direction)
+    match find(lang) {
+        Some(Language { right_to_left: true, .. }) => Direction::RightToLeft,
+        _ => Direction::LeftToRight,
+    }
+}
+
+/// Whether somebody whose language it is has looked at the texts.
+#[must_use]
+pub fn is_checked(lang: Lang) -> bool {
+    find(lang).is_some_and(|language| language.checked)
 }
 
 /// The locale file of a language, as it is written.
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn file(lang: Lang) -> Option<&'static str> {
-    match lang.code() {
-        "nl" => Some(include_str!("../locales/nl.toml")),
-        "fy" => Some(include_str!("../locales/fy.toml")),
-        "en" => Some(include_str!("../locales/en.toml")),
-        _ => None,
-    }
+    find(lang).map(|language| language.file)
+}
+
+/// The texts of a language, with the Dutch ones where it has none; none when there is no such
+/// language.
+///
+/// # Errors
+/// When a locale file is not a table of texts.
+#[cfg(feature = "ssr")]
+pub fn texts(lang: Lang) -> Result<Option<crate::texts::Texts>, toml::de::Error> {
+    let (Some(own), Some(dutch)) = (file(lang), file(Lang::NL)) else { return Ok(None) };
+    let mut messages = toml::from_str(own)?;
+    let dutch: std::collections::HashMap<String, String> = toml::from_str(dutch)?;
+    complete(&mut messages, &dutch);
+    Ok(Some(crate::texts::Texts::new(lang, messages)))
 }
 
 /// Every language that has a locale file.
 pub fn all() -> impl Iterator<Item = Lang> {
-    LANGUAGES.iter().filter_map(|(code, ..)| code.parse().ok())
+    LANGUAGES.iter().filter_map(|language| language.code.parse().ok())
 }

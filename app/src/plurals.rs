@@ -1,5 +1,5 @@
 //! Which plural form a number takes (CLDR): a browser knows that of every language by itself, the
-//! server by `intl_pluralrules`.
+//! server by `icu_plurals`.
 
 use guide::Lang;
 
@@ -18,7 +18,9 @@ impl Plurals {
 
     /// zero, one, two, few, many or other.
     pub(crate) fn category(&self, n: usize) -> String {
-        let languages = Array::of1(&JsString::from(self.0.code()));
+        // A browser that does not know a language would take its own; Dutch comes nearer to what is meant.
+        let [own, dutch] = [self.0, Lang::NL].map(|lang| JsString::from(lang.code()));
+        let languages = Array::of2(&own, &dutch);
         #[expect(clippy::cast_precision_loss, reason = "nothing here is counted beyond 2^53")]
         let n = n as f64;
         Intl::PluralRules::new(&languages, &Object::new()).select(n).into()
@@ -27,26 +29,26 @@ impl Plurals {
 
 /// The rules of one language.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) struct Plurals(Option<intl_pluralrules::PluralRules>);
+pub(crate) struct Plurals(Option<icu_plurals::PluralRules>);
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Plurals {
     pub(crate) fn of(lang: Lang) -> Self {
-        use intl_pluralrules::{PluralRuleType, PluralRules};
-        let id: Option<unic_langid::LanguageIdentifier> = lang.code().parse().ok();
-        Self(id.and_then(|id| PluralRules::create(id, PluralRuleType::CARDINAL).ok()))
+        use icu_plurals::PluralRules;
+        let locale: Option<icu_locale_core::Locale> = lang.code().parse().ok();
+        Self(locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok()))
     }
 
     /// zero, one, two, few, many or other.
     pub(crate) fn category(&self, n: usize) -> String {
-        use intl_pluralrules::PluralCategory as Category;
-        let category = match self.0.as_ref().and_then(|rules| rules.select(n).ok()) {
-            Some(Category::ZERO) => "zero",
-            Some(Category::ONE) => "one",
-            Some(Category::TWO) => "two",
-            Some(Category::FEW) => "few",
-            Some(Category::MANY) => "many",
-            Some(Category::OTHER) | None => "other",
+        use icu_plurals::PluralCategory as Category;
+        let category = match self.0.as_ref().map(|rules| rules.category_for(n)) {
+            Some(Category::Zero) => "zero",
+            Some(Category::One) => "one",
+            Some(Category::Two) => "two",
+            Some(Category::Few) => "few",
+            Some(Category::Many) => "many",
+            Some(Category::Other) | None => "other",
         };
         category.to_owned()
     }

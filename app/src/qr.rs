@@ -6,7 +6,7 @@
 
 mod figure;
 
-pub use figure::figure;
+pub use figure::{again, drawing, figure};
 
 /// For each version the bytes of error correction in a block.
 const CORRECTION: [u8; 40] = [

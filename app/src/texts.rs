@@ -6,6 +6,7 @@
 //! the build makes of one of them.
 
 mod hours;
+mod letters;
 mod work;
 
 use std::{collections::HashMap, fmt::Write as _, sync::Arc};
@@ -20,6 +21,8 @@ use guide::{
 };
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
+#[cfg(feature = "ssr")]
+use crate::locales::OF_THE_LANGUAGE;
 use crate::plurals::Plurals;
 
 /// The messages of one language. Cheap to clone.
@@ -51,13 +54,15 @@ impl Texts {
         Self::new(lang, messages)
     }
 
-    /// The texts in a locale file.
+    /// The texts in a locale file, and no more than it has.
     ///
     /// # Errors
     /// When it is not such a table.
     #[cfg(feature = "ssr")]
     pub fn from_toml(lang: Lang, toml: &str) -> Result<Self, toml::de::Error> {
-        Ok(Self::new(lang, toml::from_str(toml)?))
+        let mut messages: HashMap<String, String> = toml::from_str(toml)?;
+        messages.retain(|key, _| !key.starts_with(OF_THE_LANGUAGE));
+        Ok(Self::new(lang, messages))
     }
 
     /// The language.
@@ -94,10 +99,16 @@ impl Texts {
     #[must_use]
     pub fn count(&self, key: &str, n: usize) -> String {
         let text = self
-            .find(&format!("{key}#{}", self.0.plurals.category(n)))
+            .find(&format!("{key}#{}", self.category(n)))
             .or_else(|| self.find(&format!("{key}#other")))
             .unwrap_or_else(|| self.get(key));
         fill(&text, &[("n", &n.to_string())])
+    }
+
+    /// The plural form that `n` takes: zero, one, two, few, many or other.
+    #[must_use]
+    pub fn category(&self, n: usize) -> String {
+        self.0.plurals.category(n)
     }
 
     /// "dinsdagmiddag"
@@ -262,9 +273,15 @@ impl Texts {
             [] => String::new(),
             [one] => one.clone(),
             [first @ .., last] => {
-                self.with("opsomming", &[("eerste", &first.join(", ")), ("laatste", last)])
+                self.with("opsomming", &[("eerste", &self.in_a_row(first)), ("laatste", last)])
             }
         }
+    }
+
+    /// "maandag, dinsdag": the comma is the language's own.
+    #[must_use]
+    pub fn in_a_row(&self, items: &[String]) -> String {
+        items.join(&self.get("opsomming.komma"))
     }
 
     /// "1,2 km"; below a kilometre in tens of metres.
@@ -361,24 +378,4 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
-}
-
-/// Among other facts it does not begin a sentence.
-#[must_use]
-pub fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        let mut lower = first.to_ascii_lowercase().to_string();
-        lower.push_str(chars.as_str());
-        lower
-    })
-}
-
-/// With a capital. Names of days and parts of it begin with plain letters in every language so far.
-#[must_use]
-pub fn capitalised(mut text: String) -> String {
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }

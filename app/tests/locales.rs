@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot begin has failed")]
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fs,
     path::Path,
 };
@@ -24,9 +24,14 @@ use guide::{
     welcome::Household,
 };
 
+/// The texts as the file has them: nothing filled in.
+fn texts(lang: Lang) -> Texts {
+    Texts::from_toml(lang, locales::file(lang).unwrap()).unwrap()
+}
+
 /// The messages by key, each with all its plural forms.
 fn messages(lang: Lang) -> BTreeMap<String, Vec<String>> {
-    let texts = Texts::from_toml(lang, locales::file(lang).unwrap()).unwrap();
+    let texts = texts(lang);
     let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (key, text) in texts.messages() {
         let key = key.split('#').next().unwrap_or_default();
@@ -64,9 +69,71 @@ fn every_language_has_the_same_texts_with_the_same_places_to_fill() {
                 forms.iter().flat_map(|text| places(text)).collect()
             };
             assert_eq!(all(message), all(&other[key]), "{lang} {key}");
-            assert!(other[key].iter().all(|text| !text.trim().is_empty()), "{lang} {key}");
+            // Between thousands there may be a space.
+            let is_said = |text: &String| {
+                !text.trim().is_empty() || key == "getal.duizend" && text.chars().count() == 1
+            };
+            assert!(other[key].iter().all(is_said), "{lang} {key}");
         }
     }
+}
+
+#[test]
+fn plural_forms_are_those_of_the_language_all_of_them_and_no_others() {
+    let keys = |texts: &Texts| -> BTreeSet<(String, String)> {
+        let forms = texts.messages().filter_map(|(key, _)| key.split_once('#'));
+        forms.map(|(stem, form)| (stem.to_owned(), form.to_owned())).collect()
+    };
+    let counted: BTreeSet<String> =
+        keys(&texts(Lang::NL)).into_iter().map(|(stem, _)| stem).collect();
+    for lang in locales::all() {
+        let texts = texts(lang);
+        // CLDR keeps `other` for what whole numbers never are, and every language has it.
+        let categories: BTreeSet<String> =
+            (0..=1000).map(|n| texts.category(n)).chain(["other".to_owned()]).collect();
+        let expected: BTreeSet<(String, String)> = counted
+            .iter()
+            .flat_map(|stem| categories.iter().map(|form| (stem.clone(), form.clone())))
+            .collect();
+        let found = keys(&texts);
+        let (more, less) = (found.difference(&expected), expected.difference(&found));
+        let (more, less): (Vec<_>, Vec<_>) = (more.collect(), less.collect());
+        assert!(more.is_empty() && less.is_empty(), "{lang}: not {more:?}, but {less:?}");
+    }
+}
+
+#[test]
+fn what_a_language_lacks_is_read_in_dutch() {
+    for lang in locales::all() {
+        let whole = locales::texts(lang).unwrap().unwrap();
+        assert_eq!(whole.lang(), lang);
+        assert!(whole.messages().all(|(key, _)| !key.starts_with(locales::OF_THE_LANGUAGE)));
+        assert_eq!(whole.messages().count(), texts(lang).messages().count(), "{lang}");
+    }
+    let mut own = HashMap::from([("uren.dicht".to_owned(), "x".to_owned())]);
+    let dutch: HashMap<String, String> =
+        toml::from_str(locales::file(Lang::NL).unwrap()).unwrap();
+    locales::complete(&mut own, &dutch);
+    let poor = Texts::new("pl".parse().unwrap(), own);
+    assert_eq!(
+        (poor.get("uren.dicht"), poor.get("over")),
+        ("x".to_owned(), texts(Lang::NL).get("over"))
+    );
+    assert!(poor.count("aantal.plek", 3).ends_with("plekken"));
+}
+
+#[test]
+fn a_language_says_its_name_and_whether_somebody_checked_it() {
+    let code = |lang: Lang| lang.to_string();
+    assert_eq!(locales::all().map(code).next().as_deref(), Some("nl"));
+    assert!(locales::is_checked(Lang::NL) && !locales::is_checked(Lang::FY));
+    for lang in locales::all() {
+        let name = locales::name(lang);
+        assert!(name.chars().next().is_some_and(char::is_uppercase) || !name.is_ascii(), "{name}");
+    }
+    let unknown: Lang = "xx".parse().unwrap();
+    assert_eq!(locales::name(unknown), "xx");
+    assert!(!locales::is_checked(unknown) && locales::texts(unknown).unwrap().is_none());
 }
 
 /// Keys that the code puts together from parts.

@@ -4,6 +4,7 @@
 pub mod bundle;
 pub mod corrections;
 pub mod recognition;
+pub mod stats;
 pub mod welcome;
 
 use std::{fs::File, io, path::Path, sync::Arc};

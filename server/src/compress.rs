@@ -83,7 +83,7 @@ impl Encoding {
 }
 
 /// The weight that a client gives a choice, `q=0.8` (RFC 9110 §12.4.2); 0 when it cannot be read.
-fn thousandths(parameter: &str) -> u32 {
+pub(crate) fn thousandths(parameter: &str) -> u32 {
     let weight = parameter.trim().strip_prefix("q=").and_then(|it| it.trim().parse::<f32>().ok());
     #[expect(
         clippy::cast_possible_truncation,

@@ -23,13 +23,15 @@ use hyper_util::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::Semaphore,
+    sync::{Semaphore, oneshot},
     time::{sleep, timeout},
 };
 
 use tower::ServiceExt as _;
 
-use crate::{App, Config, StartError, mail::Mailer, peer::Connected, post, retention, router};
+use crate::{
+    App, Config, StartError, mail::Mailer, peer::Connected, post, retention, router, scans,
+};
 use patience::Patience;
 
 /// How many connections are served at the same time; others wait their turn.
@@ -69,10 +71,15 @@ pub async fn serve(mut config: Config) -> Result<(), StartError> {
         tokio::spawn(retention::follow(app.clone())),
         tokio::spawn(post::follow(app.clone(), mailer)),
     ];
+    let (stop, stopped) = oneshot::channel();
+    let counting = tokio::spawn(scans::follow(app.clone(), stopped));
     accept(listener, router::routes(app.clone()), told_to_stop()).await;
     for task in beside {
         task.abort();
     }
+    drop(stop);
+    // It ends by itself, and soon.
+    let _ = counting.await;
     app.close().await;
     Ok(())
 }

@@ -11,7 +11,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use server::{
     Config, StartError,
-    commands::{self, bundle, corrections, recognition},
+    commands::{self, bundle, corrections, recognition, stats},
 };
 use tracing_subscriber::EnvFilter;
 
@@ -102,6 +102,13 @@ enum Command {
     Waardering {
         #[command(subcommand)]
         wat: Option<Recognition>,
+    },
+
+    /// Laat zien hoe vaak de codes op drukwerk zijn gescand, per week, gebied en partij
+    Stats {
+        /// Schrijf de lijst ook naar een CSV-bestand
+        #[arg(long, value_name = "BESTAND")]
+        lijst: Option<PathBuf>,
     },
 
     /// Laat de beschrijving van de API zien (OpenAPI)
@@ -222,6 +229,7 @@ async fn run(Cli { mut config, command }: Cli) -> Result<(), StartError> {
             Ok(())
         }
         Command::Welcome { wat: Welcome::Check } => commands::welcome::check(&config).await,
+        Command::Stats { lijst } => stats::show(&config, lijst.as_deref()).await,
         Command::Openapi => commands::openapi(&config),
     }
 }

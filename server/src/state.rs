@@ -22,8 +22,8 @@ pub(crate) use published::Cursor;
 pub use published::Published;
 
 use crate::{
-    clock::Clock, compress::Body3, config::Config, limits::Limits, secret::Secret, v1::openapi,
-    well_known::Kept,
+    clock::Clock, compress::Body3, config::Config, limits::Limits, scans::Scans, secret::Secret,
+    v1::openapi, well_known::Kept,
 };
 
 /// The server's state; cloning it gives another handle on the same.
@@ -42,6 +42,7 @@ struct Inner {
     description: OnceLock<Body3>,
     sitemap: Kept,
     limits: Limits,
+    scans: Scans,
     secret: Secret,
     post: Notify,
 }
@@ -78,6 +79,7 @@ impl App {
             description: OnceLock::new(),
             sitemap: Kept::default(),
             limits: Limits::default(),
+            scans: Scans::default(),
             secret,
             post: Notify::new(),
         }));
@@ -139,6 +141,11 @@ impl App {
     /// How much may still come in.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// How often codes on printed matter were used, as far as that is not written yet.
+    pub(crate) fn scans(&self) -> &Scans {
+        &self.0.scans
     }
 
     /// Wakes the post room: a letter waits.

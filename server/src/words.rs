@@ -15,45 +15,35 @@ pub(crate) struct Words {
     dates: Texts,
 }
 
-/// The files of each language; no key stands in two of them.
-const FILES: [(Lang, [&str; 3]); 3] = [
-    (
-        Lang::NL,
-        [
-            include_str!("../locales/mail-nl.toml"),
-            include_str!("../locales/pages-nl.toml"),
-            include_str!("../locales/bevestiging-nl.toml"),
-        ],
-    ),
-    (
-        Lang::FY,
-        [
-            include_str!("../locales/mail-fy.toml"),
-            include_str!("../locales/pages-fy.toml"),
-            include_str!("../locales/bevestiging-fy.toml"),
-        ],
-    ),
-    (
-        Lang::EN,
-        [
-            include_str!("../locales/mail-en.toml"),
-            include_str!("../locales/pages-en.toml"),
-            include_str!("../locales/bevestiging-en.toml"),
-        ],
-    ),
-];
+/// The files of each language, Dutch first, as the build found them; no key stands in two of them.
+static FILES: &[(&str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The messages of a language.
+fn read(files: &[&str]) -> Result<HashMap<String, String>, toml::de::Error> {
+    let mut messages = HashMap::new();
+    for file in files {
+        messages.extend(toml::from_str::<HashMap<String, String>>(file)?);
+    }
+    Ok(messages)
+}
 
 static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let read = |(lang, files): (Lang, [&str; 3])| {
-        let mut messages = HashMap::new();
-        for file in files {
-            let read: Result<HashMap<String, String>, _> = toml::from_str(file);
-            let read = read.inspect_err(|error| tracing::error!(%lang, %error, "no words"));
-            messages.extend(read.ok()?);
+    let mut dutch: Option<HashMap<String, String>> = None;
+    let mut words = |(code, files): &(&str, &[&str])| {
+        let read = read(files).inspect_err(|error| tracing::error!(code, %error, "no words"));
+        let mut messages = read.ok()?;
+        match &dutch {
+            None => dutch = Some(messages.clone()),
+            Some(dutch) => {
+                for key in app::locales::complete(&mut messages, dutch) {
+                    tracing::warn!(code, key, "no words; the Dutch ones are used");
+                }
+            }
         }
+        let lang = code.parse().ok()?;
         Some(Words { own: Texts::new(lang, messages), dates: texts_of(lang)? })
     };
-    FILES.into_iter().filter_map(read).collect()
+    FILES.iter().filter_map(&mut words).collect()
 });
 
 static NONE: LazyLock<Words> = LazyLock::new(|| {
@@ -88,7 +78,8 @@ impl Words {
         self.own.count(key, usize::try_from(n).unwrap_or(usize::MAX))
     }
 
-    /// What a script needs to write time and days: the messages by key, and the months.
+    /// What a script needs to write time and days: the messages by key, the months, and what
+    /// stands between hours and minutes.
     pub(crate) fn of_time(&self) -> serde_json::Value {
         const BEGINNINGS: [&str; 4] = ["duur.", "datum", "periode", "toestel."];
         let is_needed = |key: &str| BEGINNINGS.iter().any(|it| key.starts_with(it));
@@ -97,15 +88,13 @@ impl Words {
             messages.map(|(key, text)| (key.to_owned(), text.into())).collect();
         let months: Vec<String> = (1..=12).map(|month| self.dates.month(month)).collect();
         words.insert("maanden".to_owned(), months.into());
+        words.insert("teken".to_owned(), self.dates.get("tijd.teken").into());
         words.into()
     }
 
     /// A path in this language.
     pub(crate) fn path(&self, app: &App, path: &str) -> String {
-        if self.lang() == app.municipality().first_language() {
-            return path.to_owned();
-        }
-        format!("/{}{}", self.lang(), path.trim_end_matches('/'))
+        path_in(self.lang(), app, path)
     }
 
     /// "12 uur en 30 minuten".
@@ -136,28 +125,41 @@ impl Words {
     }
 }
 
+/// A path in a language, also in one without words of its own.
+pub(crate) fn path_in(lang: Lang, app: &App, path: &str) -> String {
+    if lang == app.municipality().first_language() {
+        return path.to_owned();
+    }
+    format!("/{lang}{}", path.trim_end_matches('/'))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
 
     #[test]
     fn every_language_has_the_same_words_with_the_same_places_to_fill() {
-        let places = |text: &str| {
-            let mut places: Vec<String> = text
-                .split('{')
-                .skip(1)
-                .filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
-                .collect();
-            places.sort();
-            places
-        };
         let all = |lang| {
             let words = Words::of(lang);
             assert_eq!(words.lang(), lang);
-            let mut all: Vec<_> =
-                words.own.messages().map(|(key, text)| (key.to_owned(), places(text))).collect();
-            all.sort();
+            let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+            let mut forms: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+            for (key, text) in words.own.messages() {
+                let (stem, form) = key.split_once('#').unwrap_or((key, ""));
+                forms.entry(stem).or_default().insert(form);
+                let places =
+                    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+                all.entry(stem).or_default().extend(places);
+            }
             assert!(!all.is_empty());
+            let categories: Vec<String> = (0..=1000).map(|n| words.own.category(n)).collect();
+            let categories: BTreeSet<&str> =
+                categories.iter().map(String::as_str).chain(["other"]).collect();
+            for (stem, forms) in forms {
+                assert!(forms == BTreeSet::from([""]) || forms == categories, "{lang} {stem}");
+            }
             all
         };
         for lang in app::locales::all() {
@@ -166,11 +168,18 @@ mod tests {
     }
 
     #[test]
-    fn no_key_stands_in_two_files() {
-        for (lang, files) in FILES {
-            let read = |file| toml::from_str::<HashMap<String, String>>(file).unwrap().len();
-            let all: usize = files.into_iter().map(read).sum();
-            assert_eq!(Words::of(lang).own.messages().count(), all, "{lang}");
+    fn a_language_without_words_gets_the_dutch_ones_and_says_so() {
+        assert_eq!(Words::of("xx".parse().unwrap()).lang(), Lang::NL);
+        assert_eq!(FILES.first().unwrap().0, "nl");
+    }
+
+    #[test]
+    fn no_key_stands_in_two_files_and_none_is_filled_in() {
+        for (code, files) in FILES {
+            let read = |file: &&str| toml::from_str::<HashMap<String, String>>(file).unwrap().len();
+            let all: usize = files.iter().map(read).sum();
+            let words = Words::of(code.parse().unwrap());
+            assert_eq!(words.own.messages().count(), all, "{code}");
         }
     }
 

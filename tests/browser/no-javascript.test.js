@@ -358,7 +358,7 @@ describe('languages', () => {
         const response = await site.server.fetch(address);
         const html = await response.text();
         assert.equal(response.status, status, address);
-        assert.match(html, new RegExp(`<html lang="${lang}" dir="ltr"`), address);
+        assert.match(html, new RegExp(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"`), address);
         assert.ok(html.includes(`>${words('nav.meedoen', {}, lang)}</span>`), address);
         assert.match(html, /<h1[^>]*>(<[^>]*>)*[^<\s]/, address);
       }

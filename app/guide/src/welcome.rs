@@ -220,6 +220,9 @@ pub struct CodeArea {
 /// The largest batch.
 pub const LARGEST_BATCH: u16 = 9999;
 
+/// What is longer than this is no code, however it is typed, in bytes.
+const LONGEST: usize = 32;
+
 /// A code taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WelcomeCode {
@@ -234,7 +237,10 @@ impl WelcomeCode {
     /// one: one to four letters, and after them a batch of 1 to [`LARGEST_BATCH`].
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
+        if text.len() > LONGEST {
+            return None;
+        }
+        let text: String = text.chars().filter(|c| !matches!(c, ' ' | '\t')).collect();
         let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
         let (letters, digits) = text.split_at(end);
         let batch = match digits {

@@ -12,7 +12,6 @@ use maud::{Markup, html};
 use crate::{
     address::{Carried, Page},
     context::Context,
-    texts::{capitalised, lower_first},
 };
 
 use super::{carried_inputs, icon};
@@ -73,7 +72,7 @@ pub fn chips(page: &Context, list: &Filtered<'_>) -> Markup {
             // By itself the choice would not say of what.
             Field::Skill | Field::Learn | Field::Dutch | Field::Age => {
                 let about = page.t(&format!("filter.{}", field.name()));
-                let choice = lower_first(&choice_text(page, list, field, &value));
+                let choice = page.texts.lower_first(&choice_text(page, list, field, &value));
                 format!("{about}: {choice}")
             }
             field => choice_text(page, list, field, &value),
@@ -126,7 +125,7 @@ fn choice_text(page: &Context, list: &Filtered<'_>, field: Field, value: &str) -
             .map_or_else(|| value.to_owned(), |date| texts.date_long(date, date)),
         // Of volunteer work nothing is online.
         Field::FromHome if is_only(list, field) => texts.get("filter.thuis"),
-        Field::DayPart => capitalised(texts.get(&format!("dagdeel.{value}"))),
+        Field::DayPart => texts.capitalised(&texts.get(&format!("dagdeel.{value}"))),
         Field::Hours => {
             let hours = texts.count("duur.week", number());
             texts.with("filter.uren.hooguit", &[("uren", &hours)])

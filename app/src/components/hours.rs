@@ -170,7 +170,7 @@ pub fn booking_view(page: &Context, booking: &Booking) -> Markup {
         p class="ms-actions" {
             @if let Some(phone) = &booking.phone {
                 @let dial = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-                @let text = page.texts.with("uren.afspraak-bel", &[("nummer", phone)]);
+                @let text = page.texts.with("uren.afspraak-bel", &[("nummer", &page.texts.as_it_is(phone))]);
                 (button(&format!("tel:{dial}"), "phone", text))
             }
             @if let Some(link) = &booking.link {

@@ -40,7 +40,7 @@ pub use form::{SentForm, Typed, common_mistake};
 pub use frame::{footer, header};
 pub use freshness::{checked_fact, checked_text, old_text};
 pub use hours::{hours_of_day, opening_hours};
-pub use icon::icon;
+pub use icon::{icon, turns};
 pub use item::{Shows, ended_text, fund_text, item, item_link, items, stage_text, state_line};
 pub use lines::{ago, lines};
 pub use map::{area_map, home_of, pin_map};

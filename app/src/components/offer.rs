@@ -11,10 +11,7 @@ use guide::{
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
-use crate::{
-    context::{Context, said},
-    texts::lower_first,
-};
+use crate::context::{Context, said};
 
 use super::{icon, item::where_text, state_line};
 
@@ -124,11 +121,11 @@ fn facts(page: &Context, card: &Card, offer: &Offer) -> Vec<(&'static str, Marku
         add(if card.cost.is_free() { "free" } else { "euro" }, cost);
     }
     if let Some(helpers) = offer.helpers {
-        add(helpers_icon(helpers), lower_first(&helpers_text(page, helpers)));
+        add(helpers_icon(helpers), texts.lower_first(&helpers_text(page, helpers)));
     }
     if let Some(step_free) = offer.step_free {
         let key = if step_free { "toegang.drempelvrij" } else { "toegang.niet" };
-        add("wheelchair", lower_first(&texts.get(key)));
+        add("wheelchair", texts.lower_first(&texts.get(key)));
     }
     if !offer.languages.is_empty() {
         add("language", languages_text(page, offer));
@@ -199,7 +196,7 @@ pub fn call_button(page: &Context, phone: &str) -> Markup {
     html! {
         a class="nl-button nl-button--secondary" href=(dial(phone)) rel="external" {
             span class="nl-button__icon-start" { (icon(page, "phone")) }
-            span class="nl-button__label" { (page.texts.with("actie.bel", &[("nummer", phone)])) }
+            span class="nl-button__label" { (page.texts.with("actie.bel", &[("nummer", &page.texts.as_it_is(phone))])) }
         }
     }
 }

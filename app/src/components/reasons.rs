@@ -26,7 +26,7 @@ fn reason_text(page: &Context, reason: &Reason) -> String {
         for name in names {
             all.push(match name {
                 SkillName::Known(slug) => {
-                    page.site.called(slug.as_str(), page.lang()).to_ascii_lowercase()
+                    page.texts.lower_first(&page.site.called(slug.as_str(), page.lang()))
                 }
                 SkillName::Words(words) => words.clone(),
             });
@@ -45,7 +45,7 @@ fn reason_text(page: &Context, reason: &Reason) -> String {
         Reason::Themes(themes) => {
             let mut all = Vec::new();
             for theme in themes {
-                all.push(page.t(&format!("thema.{}", theme.slug())).to_ascii_lowercase());
+                all.push(page.texts.lower_first(&page.t(&format!("thema.{}", theme.slug()))));
             }
             page.texts.listed(&all)
         }
@@ -54,11 +54,11 @@ fn reason_text(page: &Context, reason: &Reason) -> String {
         Reason::FromHome => page.t("vacature.thuis"),
         Reason::Area(slug) => page.site.called(slug.as_str(), page.lang()),
         Reason::Distance(metres) => page.texts.distance(*metres),
-        Reason::Once => page.t("profiel.hoeVaak.eenmalig").to_ascii_lowercase(),
+        Reason::Once => page.texts.lower_first(&page.t("profiel.hoeVaak.eenmalig")),
         Reason::Buddy => page.t("vacature.maatje"),
         Reason::Allowance(words) => words.clone(),
         Reason::Language(level) => {
-            page.t(&format!("taalniveau.{}", level.name())).to_ascii_lowercase()
+            page.texts.lower_first(&page.t(&format!("taalniveau.{}", level.name())))
         }
     }
 }

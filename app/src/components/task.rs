@@ -3,10 +3,7 @@
 use guide::{ask::Task, day_part::Times};
 use maud::{Markup, html};
 
-use crate::{
-    context::{Context, said},
-    texts::lower_first,
-};
+use crate::context::{Context, said};
 
 /// "ma en vr ochtend", "je kiest zelf wanneer", or the words of who asks.
 #[must_use]
@@ -44,6 +41,6 @@ pub(super) fn marks(page: &Context, task: &Task) -> Vec<(&'static str, String)> 
     ]
     .into_iter()
     .filter(|(is_so, ..)| *is_so)
-    .map(|(_, icon, key)| (icon, lower_first(&page.t(key))))
+    .map(|(_, icon, key)| (icon, page.texts.lower_first(&page.t(key))))
     .collect()
 }

@@ -223,7 +223,7 @@ fn desks(page: &Context, found: &SearchAnswer) -> Markup {
                 @let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
                 li {
                     a class="nl-link" href={ "tel:" (digits) } {
-                        (page.texts.with("zoek.bel", &[("nummer", phone), ("wie", &contact.name)]))
+                        (page.texts.with("zoek.bel", &[("nummer", &page.texts.as_it_is(phone)), ("wie", &contact.name)]))
                     }
                 }
             }

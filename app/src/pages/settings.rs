@@ -47,7 +47,7 @@ pub fn view(page: &Context) -> Markup {
 fn languages(page: &Context) -> Markup {
     let first = page.site.first_language();
     html! {
-        ul class="ms-themes" {
+        ul class="ms-languages" {
             @for &lang in &page.site.languages {
                 li {
                     a
@@ -55,10 +55,14 @@ fn languages(page: &Context) -> Markup {
                         href=(path_of(lang, first, &Page::Settings))
                         rel="external"
                         lang=(lang.code())
+                        dir=(locales::direction(lang).attribute())
                         hreflang=(lang.code())
-                        aria-current=[(lang == page.lang()).then_some("true")]
+                        aria-current=[(lang == page.address.lang).then_some("true")]
                     {
                         (locales::name(lang))
+                    }
+                    @if !locales::is_checked(lang) {
+                        p class="ms-soft" { (page.t("instellingen.taal.niet-nagekeken")) }
                     }
                 }
             }

@@ -34,7 +34,7 @@ fn part(page: &Context, heading: &str, paragraphs: &[&str]) -> Markup {
 fn mail(address: &str) -> Markup {
     let href = format!("mailto:{address}");
     html! {
-        p class="nl-paragraph" { a class="nl-link" href=(href) { (address) } }
+        p class="nl-paragraph" { a class="nl-link" href=(href) dir="ltr" { (address) } }
     }
 }
 
@@ -48,12 +48,12 @@ pub fn about(page: &Context) -> Markup {
         (mail(&contact.email))
         @if let Some(phone) = &contact.phone {
             @let href = format!("tel:{}", phone.replace(' ', ""));
-            p class="nl-paragraph" { a class="nl-link" href=(href) { (phone) } }
+            p class="nl-paragraph" { a class="nl-link" href=(href) dir="ltr" { (phone) } }
         }
         (part(page, "over.voorbeeld", &["over.voorbeeld.1"]))
         (part(page, "over.code", &["over.code.1", "over.code.2"]))
         p class="nl-paragraph" {
-            a class="nl-link" href="/v1/openapi.json" rel="external" { "/v1/openapi.json" }
+            a class="nl-link" href="/v1/openapi.json" rel="external" dir="ltr" { "/v1/openapi.json" }
         }
         p class="nl-paragraph" { (page.site.attribution) }
     };
@@ -66,7 +66,7 @@ pub fn privacy(page: &Context) -> Markup {
     let body = html! {
         (part(page, "privacy.kort", &["privacy.kort.1", "privacy.kort.2"]))
         (part(page, "privacy.apparaat", &["privacy.apparaat.1", "privacy.apparaat.2", "privacy.apparaat.3"]))
-        (part(page, "privacy.server", &["privacy.server.1", "privacy.server.2", "privacy.server.3"]))
+        (part(page, "privacy.server", &["privacy.server.1", "privacy.server.2", "privacy.server.3", "privacy.server.4"]))
         (part(page, "kopie", &["kopie.uitleg"]))
         (part(page, "privacy.vragen", &["privacy.vragen.1"]))
         (mail(&page.site.contact.privacy))
@@ -86,7 +86,7 @@ pub fn accessibility(page: &Context) -> Markup {
         (part(page, "toegankelijkheid.status", &["toegankelijkheid.status.1"]))
         @if let Some(url) = &page.site.statement.register {
             p class="nl-paragraph" {
-                a class="nl-link" href=(url) rel="external" { (url) }
+                a class="nl-link" href=(url) rel="external" dir="ltr" { (url) }
             }
         }
         (part(page, "toegankelijkheid.melden", &["toegankelijkheid.melden.1"]))

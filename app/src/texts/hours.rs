@@ -6,7 +6,7 @@ use guide::{
 };
 use jiff::civil::Date;
 
-use super::{Texts, capitalised};
+use super::Texts;
 
 impl Texts {
     /// "inloop", "spreekuur"
@@ -119,7 +119,7 @@ impl Texts {
             .map(|(names, what)| {
                 let names = self.listed(names);
                 let sentence = self.with("uren.dag-woorden", &[("dag", &names), ("wat", what)]);
-                capitalised(sentence)
+                self.capitalised(&sentence)
             })
             .collect();
         sentences.join(" ")

@@ -40,7 +40,7 @@ impl Texts {
                 [days, self.listed(&names)].join(" ")
             })
             .collect();
-        said.join(", ")
+        self.in_a_row(&said)
     }
 
     /// "ma, wo en vr", "ma t/m vr"

@@ -34,13 +34,15 @@ fn for_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// A whole page. `body` is its rendered content.
+/// A whole page. `body` is its rendered content; `path` is that of the page when the browser asked
+/// for it at another one.
 pub(super) fn page(
     app: &App,
     site: &Site,
     address: &Address,
     seen: &Seen,
     head: &Head,
+    path: Option<&str>,
     body: &str,
 ) -> String {
     let lang = address.lang;
@@ -73,14 +75,18 @@ pub(super) fn page(
             let _ = write!(root, " data-{key}=\"{}\"", escape(value));
         }
     }
-    whole(app, site, lang, &root, &head.title, &extra, "", body)
+    let moved = path.map(|path| format!(" data-adres=\"{}\"", escape(path))).unwrap_or_default();
+    whole(app, site, lang, &root, &head.title, &extra, &moved, body)
 }
 
 /// The empty page that the service worker keeps: the app fills it from the copy on the device.
 pub(super) fn shell(app: &App, site: &Site, lang: Lang) -> String {
     let title = format!("Mienskip {}", app.municipality().name);
     let robots = "<meta name=\"robots\" content=\"noindex\">";
-    whole(app, site, lang, "", &title, robots, " data-shell", "")
+    // When the texts of its language cannot be had, it says what it says in Dutch.
+    let dutch = site.assets.url("locale-nl.json");
+    let shell = format!(" data-shell data-dutch=\"{dutch}\"");
+    whole(app, site, lang, "", &title, robots, &shell, "")
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of a document, each used once")]
@@ -91,7 +97,7 @@ fn whole(
     root: &str,
     title: &str,
     head: &str,
-    shell: &str,
+    more: &str,
     body: &str,
 ) -> String {
     let url = |name: &str| site.assets.url(name);
@@ -121,7 +127,7 @@ fn whole(
         <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-postbak=\"{outbox}\" data-profiel=\"{profile}\" data-kluis=\"{vault}\" data-kopie=\"{copy}\" data-controleer=\"{check}\" data-waardering=\"{recognition}\" data-voorlezen=\"{aloud}\" \
         data-pakket=\"{bundle}\" data-gemeente=\"{code}\" \
         data-icons=\"{icons}\" data-map=\"{map}\" \
-        data-keys=\"{keys}\" data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{shell}>{body}</body></html>",
+        data-keys=\"{keys}\" data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{more}>{body}</body></html>",
         dir = locales::direction(lang).attribute(),
         title = escape(title),
         css = url("site.css"),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use app::{address::Address, locales};
+use app::{address::Address, locales, turns};
 use axum::{
     Extension,
     extract::FromRequestParts,
@@ -14,12 +14,17 @@ use guide::Lang;
 use maud::{DOCTYPE, Markup, html};
 
 use super::{Site, protect};
-use crate::{App, Error, words::Words};
+use crate::{
+    App, Error,
+    words::{Words, path_in},
+};
 
 /// A visit to such a page: the words of its language, and what it takes to make it.
 pub(super) struct Visit {
     pub(super) app: App,
     pub(super) words: &'static Words,
+    /// The language of the address. When there are no words in it, those of the page are Dutch.
+    asked_in: Lang,
     site: Arc<Site>,
     uri: Uri,
     /// Whether something was posted: what answers that cannot be followed to by a link.
@@ -37,6 +42,7 @@ impl FromRequestParts<App> for Visit {
         Ok(Self {
             app: app.clone(),
             words: Words::of(address.lang),
+            asked_in: address.lang,
             site,
             uri: parts.uri.clone(),
             is_posted: parts.method == Method::POST,
@@ -55,9 +61,9 @@ impl Visit {
         value(self.uri.query().unwrap_or_default().as_bytes(), name)
     }
 
-    /// The path of a page in this language.
+    /// The path of a page in the language that was asked for.
     pub(super) fn path(&self, page: &str) -> String {
-        self.words.path(&self.app, page)
+        path_in(self.asked_in, &self.app, page)
     }
 
     /// On to another of these pages, with something in its address.
@@ -72,8 +78,9 @@ impl Visit {
 
     /// An icon, always beside a word.
     pub(super) fn icon(&self, name: &str) -> Markup {
+        let class = if turns(name) { "ms-icon ms-icon--turns" } else { "ms-icon" };
         html! {
-            svg class="ms-icon" aria-hidden="true" { use href=(self.sprite(&format!("i-{name}"))) {} }
+            svg class=(class) aria-hidden="true" { use href=(self.sprite(&format!("i-{name}"))) {} }
         }
     }
 
@@ -195,8 +202,8 @@ impl Visit {
         let query = self.uri.query().map_or_else(String::new, |query| format!("?{query}"));
         let others = &self.app.municipality().languages;
         let link = |lang: Lang| {
-            let href = format!("{}{query}", Words::of(lang).path(&self.app, page));
-            let current = (lang == self.words.lang()).then_some("true");
+            let href = format!("{}{query}", path_in(lang, &self.app, page));
+            let current = (lang == self.asked_in).then_some("true");
             html! {
                 li {
                     a

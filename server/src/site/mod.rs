@@ -8,12 +8,14 @@ mod correct;
 mod document;
 mod form;
 mod frame;
+mod language;
 mod media;
 mod organisation;
 mod pages;
 #[cfg(test)]
 mod paper_tests;
 mod recognition;
+mod scanned;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -56,10 +58,9 @@ impl Site {
 
 /// The texts of a language; none when there is no such locale file.
 pub(crate) fn texts_of(lang: Lang) -> Option<Texts> {
-    let file = locales::file(lang)?;
-    Texts::from_toml(lang, file)
+    locales::texts(lang)
         .inspect_err(|error| tracing::error!(%lang, %error, "locale file cannot be read"))
-        .ok()
+        .ok()?
 }
 
 /// The addresses of the site.
@@ -83,6 +84,8 @@ pub fn routes(app: &App) -> Routes {
         .route("/sw.js", get(worker::script))
         .route("/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest_in))
+        .route("/w/{code}", get(scanned::page))
+        .route("/{lang}/w/{code}", get(scanned::page_in))
         .route("/leeg", get(pages::shell))
         .route("/{lang}/leeg", get(pages::shell_in))
         .route("/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))

@@ -85,6 +85,19 @@ pub(super) enum Made {
 
 /// Makes the page of an address. `url` is its path and query.
 pub(super) fn make(app: &App, site: &Site, address: &Address, url: &str, tried: Tried) -> Made {
+    make_at(app, site, address, url, tried, None)
+}
+
+/// The same. When it was asked for at another address than its own, `path` tells the browser which
+/// that is.
+pub(super) fn make_at(
+    app: &App,
+    site: &Site,
+    address: &Address,
+    url: &str,
+    tried: Tried,
+    path: Option<&str>,
+) -> Made {
     // Pages are right to the minute, so that one made this minute is still right.
     let now = Moment::from_unix(app.now().unix() / 60 * 60);
     let published = app.published();
@@ -114,7 +127,7 @@ pub(super) fn make(app: &App, site: &Site, address: &Address, url: &str, tried: 
         tried,
     };
     let body = app::render(start, url);
-    Made::Here(status, document::page(app, site, address, &seen, &head, &body))
+    Made::Here(status, document::page(app, site, address, &seen, &head, path, &body))
 }
 
 fn without_conditions(mut headers: HeaderMap) -> HeaderMap {

@@ -21,14 +21,13 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{App, words::Words};
+use crate::{App, words::path_in};
 
 /// The pages, in each language of the site.
 pub(super) fn routes(app: &App) -> Router<App> {
     let mut routes = Router::new();
     for lang in &app.municipality().languages {
-        let words = Words::of(*lang);
-        let at = |page: &str| words.path(app, page);
+        let at = |page: &str| path_in(*lang, app, page);
         routes = routes
             .route(&at("/bevestig"), get(ask::show).post(answer::post))
             .route(&at("/bevestig/code"), post(ask::send))
@@ -42,7 +41,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
 pub(super) fn uploads(app: &App) -> Router<App> {
     let mut routes = Router::new();
     for lang in &app.municipality().languages {
-        let page = Words::of(*lang).path(app, "/controleer");
+        let page = path_in(*lang, app, "/controleer");
         // The limit is that of the router: see there.
         let check = get(check::show).post(check::post).layer(DefaultBodyLimit::disable());
         routes = routes.route(&page, check);

@@ -2,6 +2,8 @@
 
 mod apply;
 mod correct;
+mod scanned;
+mod welcome;
 mod work;
 
 use crate::{testing::TestApp, v1::tests::content};

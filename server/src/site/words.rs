@@ -41,13 +41,13 @@ pub(super) fn facts(words: &Words, it: &Content) -> Markup {
             @if let Some(phone) = &it.phone {
                 (fact(
                     words.t("reactie.telefoon"),
-                    html! { a class="nl-link" href=(dial(phone)) { (phone) } },
+                    html! { a class="nl-link" href=(dial(phone)) dir="ltr" { (phone) } },
                 ))
             }
             @if let Some(email) = &it.email {
                 (fact(
                     words.t("reactie.email"),
-                    html! { a class="nl-link" href=(format!("mailto:{email}")) { (email) } },
+                    html! { a class="nl-link" href=(format!("mailto:{email}")) dir="ltr" { (email) } },
                 ))
             }
             @if it.young {

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use app::address::{Page, path_of};
 
-use crate::{App, Error, compress};
+use crate::{App, Error, compress, words::path_in};
 
 use super::{Site, protect};
 
@@ -28,27 +28,33 @@ pub(super) async fn script(
     let municipality = app.municipality();
     let first = municipality.first_language();
     let theme = format!("theme-{}.css", municipality.theme);
-    let texts: Vec<String> =
-        municipality.languages.iter().map(|lang| format!("locale-{lang}.json")).collect();
+    // The Dutch texts are what there is to fall back on.
+    let always = [first, Lang::NL];
+    let texts_of = |lang: &Lang| format!("locale-{lang}.json");
     let is_script = |name: &str| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "js");
     let mut files = site.assets.urls(|name| {
         matches!(name, "app_bg.wasm" | "site.css" | "icons.svg" | "texts.json")
             || is_script(name) && name != "sw.js"
             || name == theme
-            || texts.iter().any(|texts| texts == name)
+            || always.iter().any(|lang| texts_of(lang) == name)
     });
+    // The two pages of each language are small; its texts are kept once it is used.
+    let mut texts = serde_json::Map::new();
     for lang in &municipality.languages {
-        let prefix = if *lang == first { String::new() } else { format!("/{lang}") };
-        files.extend(["leeg", "controleer"].map(|page| format!("{prefix}/{page}")));
+        files.extend(["/leeg", "/controleer"].map(|page| path_in(*lang, &app, page)));
+        if !always.contains(lang) {
+            texts.insert(lang.to_string(), site.assets.url(&texts_of(lang)).into());
+        }
     }
     files.push("/favicon.svg".to_owned());
     // A changed municipality changes the empty pages, so it is another version too.
     let version =
         compress::tag(format!("{} {}", site.assets.version(), app.published().series).as_bytes());
     let mut body = format!(
-        "const VERSION = {};\nconst FILES = {};\nimportScripts({}, {});\n",
+        "const VERSION = {};\nconst FILES = {};\nconst TEXTS = {};\nimportScripts({}, {});\n",
         json!(version),
         json!(files),
+        json!(texts),
         json!(site.assets.url("outbox.js")),
         json!(site.assets.url("controleer.js")),
     );

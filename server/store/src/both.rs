@@ -6,6 +6,7 @@ mod applications;
 mod confirmations;
 mod corrections;
 mod letters;
+mod scans;
 mod vaults;
 
 /// What the statements of a transaction go to.

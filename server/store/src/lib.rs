@@ -10,8 +10,9 @@
 //! answered and old: see [`Corrections`]; the reactions of volunteers, sealed:
 //! see [`Applications`]; mail that waits: see [`Letters`]; what organisations
 //! confirm of what volunteers did, until that is fetched: see
-//! [`Confirmations`]; and locked copies of what people have on their own
-//! device: see [`Vaults`].
+//! [`Confirmations`]; locked copies of what people have on their own device:
+//! see [`Vaults`]; and how often codes on printed matter were used: see
+//! [`ScanCounts`].
 //!
 //! There are two implementations behind [`Store`]: SQLite, embedded and the
 //! default, and PostgreSQL. One test suite runs on both.
@@ -26,6 +27,7 @@ mod error;
 mod letters;
 mod plan;
 mod postgres;
+mod scans;
 mod sql;
 mod sqlite;
 mod store;
@@ -45,6 +47,7 @@ pub use confirmations::{
 pub use corrections::{Correction, Corrections, Expired, Kept};
 pub use error::StoreError;
 pub use letters::{Letters, NewLetter, QueuedLetter};
+pub use scans::{ScanCounts, Scans};
 pub use store::{Edit, Loaded, Publication, Rewrite, Row, Store};
 pub use vaults::{After, Vault, VaultKey, Vaults, Written};
 

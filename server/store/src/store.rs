@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use crate::{Applications, Confirmations, Corrections, Letters, StoreError, Vaults};
+use crate::{Applications, Confirmations, Corrections, Letters, ScanCounts, StoreError, Vaults};
 
 /// One record as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,9 @@ pub struct Loaded {
 /// whole or not at all. Dropped at its very end it may still come through a
 /// moment later, before whatever is published next.
 #[async_trait]
-pub trait Store: Applications + Confirmations + Corrections + Letters + Vaults + 'static {
+pub trait Store:
+    Applications + Confirmations + Corrections + Letters + ScanCounts + Vaults + 'static
+{
     /// A random name of this database's line of publications; a phone that
     /// knows another one starts over.
     ///

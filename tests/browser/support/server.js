@@ -102,9 +102,15 @@ export class Server {
     await rm(this.data, { recursive: true, force: true });
   }
 
+  /** What the program says to a command of an administrator. */
+  async command(...words) {
+    const { stdout } = await promisify(execFile)(program, words, { env: this.#environment });
+    return stdout;
+  }
+
   /** Makes the CSV files of a folder the content of a source; a server that is stopped begins with it. */
   async import(folder, source) {
-    await promisify(execFile)(program, ['import', folder, '--bron', source], { env: this.#environment });
+    await this.command('import', folder, '--bron', source);
   }
 
   /** The same while the server runs, until it is published. */

@@ -13,7 +13,7 @@ export const siteFolder = process.env.MIENSKIP_SITE ?? fromHere('../../../target
 export const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** The languages of the sample municipality; the first has no prefix. */
-export const languages = ['nl', 'fy', 'en'];
+export const languages = ['nl', 'fy', 'en', 'uk', 'ar', 'ti', 'tr', 'pl'];
 
 /** The address of a path in a language. */
 export const inLanguage = (lang, path) => {
@@ -33,7 +33,7 @@ export function words(key, gaps = {}, lang = 'nl') {
     locales.set(lang, Object.fromEntries(texts));
   }
   const texts = locales.get(lang);
-  const text = texts[key] ?? texts[`${key}#${gaps.n === 1 ? 'one' : 'other'}`];
+  const text = texts[key] ?? texts[`${key}#${new Intl.PluralRules(lang).select(gaps.n ?? NaN)}`];
   if (text === undefined) throw new Error(`no text ${key} in ${lang}`);
   return text.replaceAll(/\{([a-z]+)\}/g, (_, name) => {
     if (gaps[name] === undefined) throw new Error(`${key} has a gap ${name}`);

@@ -1,16 +1,21 @@
 //! The texts of each language: kept as TOML, sent to the browser as JSON.
 //!
 //! The keys are the same in every language and a third of the bytes, so they are a file of their own;
-//! a phone loads that once, whatever languages it shows.
+//! a phone loads that once, whatever languages it shows. What a language lacks is there in Dutch.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeSet, HashMap},
     path::Path,
 };
 
 use anyhow::{Context, Result};
 
 use crate::files;
+
+#[path = "../../../app/src/locales/complete.rs"]
+mod complete;
+
+type Messages = HashMap<String, String>;
 
 /// The keys, in a list.
 const KEYS: &str = "texts.json";
@@ -27,9 +32,17 @@ pub(super) fn convert(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         };
         let text = String::from_utf8(files::read(&path)?)
             .with_context(|| format!("{} is not UTF-8", path.display()))?;
-        let messages: BTreeMap<String, String> =
+        let messages: Messages =
             toml::from_str(&text).with_context(|| format!("{} cannot be read", path.display()))?;
         locales.push((language.to_owned(), messages));
+    }
+    let is_dutch = |(language, _): &&(String, Messages)| language == "nl";
+    let dutch = locales.iter().find(is_dutch).map(|(_, dutch)| dutch.clone());
+    let dutch = dutch.context("there is no nl.toml")?;
+    for (language, messages) in &mut locales {
+        for key in complete::complete(messages, &dutch) {
+            println!("  {language} has no \"{key}\"; the Dutch text is shown");
+        }
     }
     let keys: BTreeSet<&String> =
         locales.iter().flat_map(|(_, messages)| messages.keys()).collect();
@@ -52,7 +65,10 @@ mod tests {
         let write = |name: &str, toml: &str| {
             files::write_if_changed(&folder.join(name), toml.as_bytes()).unwrap();
         };
-        write("nl.toml", "titel = \"Mienskip\"\n\"aantal#one\" = \"{n} ding\"\n");
+        write(
+            "nl.toml",
+            "titel = \"Mienskip\"\n\"aantal#one\" = \"{n} ding\"\n\"deze-taal.naam\" = \"x\"\n",
+        );
         write("pl.toml", "\"aantal#few\" = \"{n} rzeczy\"\n\"aantal#one\" = \"{n} rzecz\"\n");
         let files: Vec<(String, String)> = convert(&folder)
             .unwrap()
@@ -62,9 +78,40 @@ mod tests {
         let expected = [
             ("texts.json", r#"["aantal#few","aantal#one","titel"]"#),
             ("locale-nl.json", r#"[null,"{n} ding","Mienskip"]"#),
-            ("locale-pl.json", r#"["{n} rzeczy","{n} rzecz",null]"#),
+            ("locale-pl.json", r#"["{n} rzeczy","{n} rzecz","Mienskip"]"#),
         ];
         assert_eq!(files, expected.map(|(name, json)| (name.to_owned(), json.to_owned())));
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_named_and_shown_in_dutch() {
+        let table = |pairs: &[(&str, &str)]| -> Messages {
+            pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
+        };
+        let dutch = table(&[
+            ("deze-taal.naam", "Nederlands"),
+            ("titel", "Welkom"),
+            ("dag#one", "{n} dag"),
+            ("dag#other", "{n} dagen"),
+            ("uur#one", "{n} uur"),
+            ("uur#other", "{n} uren"),
+        ]);
+        let mut own = table(&[
+            ("deze-taal.naam", "Polski"),
+            ("deze-taal.richting", "ltr"),
+            ("dag#few", "{n} dni"),
+        ]);
+        let missing = complete::complete(&mut own, &dutch);
+        assert_eq!(missing, ["dag#other", "titel", "uur#one", "uur#other"]);
+        let whole = [
+            ("titel", "Welkom"),
+            ("dag#few", "{n} dni"),
+            ("dag#other", "{n} dagen"),
+            ("uur#one", "{n} uur"),
+            ("uur#other", "{n} uren"),
+        ];
+        assert_eq!(own, table(&whole), "what is said of the language itself is no text");
+        assert!(complete::complete(&mut own, &dutch).is_empty());
     }
 
     #[test]

@@ -170,3 +170,18 @@ fn blocks_are_not_found_by_searching() {
     let asker = Asker { lang: Lang::NL, now: Moment::from_unix(0), from: None, here: None };
     assert!(guide.ranked(&question, &asker).is_empty());
 }
+
+#[test]
+fn a_code_is_read_however_it_is_typed() {
+    let read = |text: &str| WelcomeCode::read(text).map(|code| code.text());
+    for text in ["oo12", "OO12", " oo 12\t"] {
+        assert_eq!(read(text).as_deref(), Some("oo12"), "{text}");
+    }
+    let long = "o".repeat(100_000);
+    let spaces = format!("oo{}12", " ".repeat(99));
+    for text in
+        ["", "12", "oooooo", "oo0", "oo012", "oo10000", "oo1o", "oo-1", "öö1", &long, &spaces]
+    {
+        assert_eq!(read(text), None, "{text}");
+    }
+}

@@ -13,7 +13,6 @@ use crate::{
     address::Page,
     components::{Shows, item, items, list_href, pin_map},
     context::Context,
-    texts::lower_first,
 };
 
 use super::super::{more, section};
@@ -93,7 +92,8 @@ fn joined_view(page: &Context, detail: &DetailAnswer) -> Markup {
 fn learning_view(page: &Context, detail: &DetailAnswer) -> Markup {
     let why = |taught: &Taught| match taught {
         Taught::Skills(names) => {
-            let names: Vec<String> = names.iter().map(|name| lower_first(name)).collect();
+            let names: Vec<String> =
+                names.iter().map(|name| page.texts.lower_first(name)).collect();
             format!("{}: {}.", page.t("vraag.leren"), page.texts.listed(&names))
         }
         Taught::Themes(themes) => reason(page, &reason_text(page, &Reason::Themes(themes.clone()))),

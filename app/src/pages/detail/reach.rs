@@ -65,7 +65,7 @@ pub(super) fn actions(page: &Context, detail: &DetailAnswer) -> Markup {
         });
     };
     if let Some(phone) = &contact.phone {
-        let text = page.texts.with("actie.bel", &[("nummer", phone)]);
+        let text = page.texts.with("actie.bel", &[("nummer", &page.texts.as_it_is(phone))]);
         button(&dial(phone), "phone", text, respond.is_none());
     }
     if let Some(email) = &contact.email {

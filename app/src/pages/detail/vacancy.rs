@@ -12,7 +12,6 @@ use maud::{Markup, Render, html};
 use crate::{
     components::{Answers, hours_text, when_text},
     context::{Context, said, written},
-    texts::lower_first,
 };
 
 use super::{
@@ -73,7 +72,7 @@ fn listed(page: &Context, words: &[String]) -> Option<Markup> {
 fn when(page: &Context, detail: &DetailAnswer, answers: &mut Answers) {
     let Some(task) = &detail.task else { return };
     let (when, hours) = (when_text(page, task), hours_text(page, task));
-    let once = task.once.then(|| lower_first(&page.t("filter.eenmalig.ja")).render());
+    let once = task.once.then(|| page.texts.lower_first(&page.t("filter.eenmalig.ja")).render());
     let mut lines = when.into_iter().chain(hours).chain(once);
     if let Some(main) = lines.next() {
         answers.add(page, "agenda", page.t("vraag.wanneer"), main, lines.collect());

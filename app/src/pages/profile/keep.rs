@@ -113,7 +113,7 @@ fn changed(page: &Context, it: &Changed) -> Markup {
     };
     html! {
         p class="ms-outbox__what" { (item_name(page, &it.item)) }
-        p { s class="ms-soft" { (side(&it.before)) } " → " (side(&it.after)) }
+        p { s class="ms-soft" { (side(&it.before)) } (page.texts.leads_to()) (side(&it.after)) }
     }
 }
 

@@ -8,6 +8,7 @@ use guide::{
 use maud::{Markup, html};
 
 use crate::{
+    address::{Page, path_of},
     components::{Shows, hours_of_day, icon, items, print_button, prose},
     context::{Context, said},
     qr::figure,
@@ -15,38 +16,22 @@ use crate::{
 
 /// The page.
 pub(super) fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
-    let address = super::handouts::address(page, pack, None);
-    let caption = html! {
-        (page.t("boekje.scan"))
-        " "
-        bdi class="ms-address" { (address) }
-    };
-    let today = page.now.date();
     html! {
         div class="ms-wrap ms-booklet" {
-            div class="ms-noprint ms-stack" {
-                div class="ms-extras" { (print_button(page)) }
+            div class="ms-noprint ms-booklet__how" {
+                (print_button(page))
                 p class="ms-soft" { (page.t("boekje.uitleg")) }
             }
-            div class="ms-booklet__cover" {
-                h1 class="nl-heading nl-heading--level-1" { (super::title(page, pack)) }
-                @for block in pack.of(BlockSort::Welcome) {
-                    (super::hello(page, block))
-                }
-                @if let Some(code) = figure(&address, &page.t("afdrukken.qr"), &caption) { (code) }
-                p class="ms-soft" {
-                    (page.texts.with("boekje.op", &[("datum", &page.texts.date_long(today, today))]))
-                }
-            }
+            (cover(page, pack))
             (tasks(page, pack))
             @if !pack.places.is_empty() {
                 (part(page, "welkom.plekken", html! {
-                    ul class="ms-plain" {
+                    ul class="ms-booklet__places" {
                         @for (card, today) in &pack.places {
-                            li {
+                            li class="ms-booklet__place" {
                                 strong { (said(&card.name)) }
                                 " "
-                                (hours_of_day(page, today))
+                                div { (hours_of_day(page, today)) }
                             }
                         }
                     }
@@ -60,6 +45,36 @@ pub(super) fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
             (part(page, "welkom.bellen", super::super::help::number_list(page, &pack.urgent)))
             (blocks(page, pack, BlockSort::Explanation, "welkom.uitleg"))
             (blocks(page, pack, BlockSort::Joining, "welkom.meedoen"))
+        }
+    }
+}
+
+/// What it is, a word of welcome, and the code that leads to what has changed since.
+fn cover(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    // An area without a code has an address, if a longer one.
+    let address = super::handouts::address(page, pack, None).unwrap_or_else(|| {
+        let own = Page::Welcome(pack.region.slug.clone());
+        page.base.to_string() + &path_of(page.lang(), page.site.first_language(), &own)
+    });
+    let caption = html! {
+        (page.t("boekje.scan"))
+        " "
+        bdi class="ms-address" dir="ltr" { (super::handouts::short(&address)) }
+    };
+    let today = page.now.date();
+    html! {
+        div class="ms-booklet__cover" {
+            h1 class="nl-heading nl-heading--level-1" { (super::title(page, pack)) }
+            @for block in pack.of(BlockSort::Welcome) {
+                (super::hello(page, block))
+            }
+            div class="ms-booklet__code" {
+                @if let Some(code) = figure(&address, &page.t("afdrukken.qr"), &caption) { (code) }
+            }
+            p class="ms-soft" {
+                (page.texts.with("boekje.op", &[("datum", &page.texts.date_long(today, today))]))
+            }
+            (super::handouts::foot(page))
         }
     }
 }

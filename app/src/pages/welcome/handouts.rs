@@ -10,7 +10,8 @@ use maud::{Markup, html};
 use crate::{
     components::{Pick, carried_inputs, choice, icon, print_button},
     context::Context,
-    qr::figure,
+    locales,
+    qr::{Code, again, drawing},
 };
 
 /// What can be printed: its word in the address, and how many go on an A4.
@@ -57,8 +58,14 @@ fn batch(typed: &str) -> Option<u16> {
 }
 
 fn choose(page: &Context, form: &str, typed: &str, wrong: bool) -> Markup {
+    let action = page.href(&page.address.page, &[("gebied", ""), ("kleur", ""), ("tekst", "")]);
+    let field = if wrong {
+        "utrecht-form-field utrecht-form-field--invalid ms-field--short"
+    } else {
+        "utrecht-form-field ms-field--short"
+    };
     html! {
-        form class="ms-stack" action=(page.href(&page.address.page, &[("gebied", ""), ("kleur", ""), ("tekst", "")])) {
+        form class="ms-form" action=(action) {
             fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset" {
                 legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend" {
                     (page.t("drukwerk.vorm"))
@@ -68,16 +75,27 @@ fn choose(page: &Context, form: &str, typed: &str, wrong: bool) -> Markup {
                     (choice(Pick::One, "vorm", word, word == form, html! { (label) }))
                 }
             }
-            div class="utrecht-form-field utrecht-form-field--text" {
-                label class="utrecht-form-label" for="partij" { (page.t("drukwerk.partij")) }
-                p class="ms-soft" id="partij-hint" { (page.t("drukwerk.partij.hint")) }
+            div class=(field) {
+                label class="utrecht-form-label utrecht-form-field__label" for="partij" {
+                    (page.t("drukwerk.partij"))
+                }
+                p
+                    class="utrecht-form-field-description utrecht-form-field__description"
+                    id="partij-hint"
+                {
+                    (page.t("drukwerk.partij.hint"))
+                }
                 @if wrong {
-                    p class="utrecht-form-field-error-message" id="partij-fout" {
+                    p
+                        class="utrecht-form-field-error-message utrecht-form-field__error-message"
+                        id="partij-fout"
+                    {
+                        (icon(page, "alert"))
                         (page.t("drukwerk.partij.fout"))
                     }
                 }
                 input
-                    class="utrecht-textbox utrecht-textbox--html-input"
+                    class="utrecht-textbox utrecht-textbox--html-input utrecht-form-field__input"
                     id="partij"
                     name="partij"
                     inputmode="numeric"
@@ -96,45 +114,102 @@ fn choose(page: &Context, form: &str, typed: &str, wrong: bool) -> Markup {
     }
 }
 
-/// The address in the code of an area: as short as can be, for it is typed as well.
+/// The address in the code of an area: as short as can be, for it is typed as well. None when the
+/// area has no code.
 #[must_use]
-pub(super) fn address(page: &Context, pack: &WelcomeAnswer, batch: Option<u16>) -> String {
-    let letters = pack.code.clone().unwrap_or_default();
-    let code = WelcomeCode { letters, batch }.text();
-    page.base.to_string() + "/w/" + &code
+pub(super) fn address(page: &Context, pack: &WelcomeAnswer, batch: Option<u16>) -> Option<String> {
+    let letters = pack.code.clone()?;
+    Some(format!("{}/w/{}", page.base, WelcomeCode { letters, batch }.text()))
 }
 
+/// What people read and type needs no scheme.
+#[must_use]
+pub(super) fn short(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest)
+}
+
+/// A title of more letters than this is set smaller, so that everything fits.
+const LONG: usize = 26;
+/// Name of the drawing of the code that all but the first show again.
+const FIRST: &str = "code";
+
+/// One side of A4, as it is printed.
 fn sheet(
     page: &Context,
     pack: &WelcomeAnswer,
     (word, count): (&str, usize),
     batch: Option<u16>,
 ) -> Markup {
-    let address = address(page, pack, batch);
-    // What people read and type needs no scheme.
-    let short = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+    let Some((address, code)) = address(page, pack, batch)
+        .and_then(|address| Code::of(&address).map(|code| (address, code)))
+    else {
+        return html! {};
+    };
+    let first =
+        handout(page, pack, word, &address, &drawing(&code, &page.t("afdrukken.qr"), Some(FIRST)));
+    let others = handout(page, pack, word, &address, &again(&code, FIRST));
     html! {
         div class={ "ms-sheets ms-sheets--" (word) } {
-            @for _ in 0..count {
-                div class="ms-handout" {
-                    p class="ms-handout__title" { (super::title(page, pack)) }
-                    @if word != "sticker" {
-                        p class="ms-handout__text" { (page.t("drukwerk.tekst")) }
-                    }
-                    @let caption = html! { bdi class="ms-address" { (short) } };
-                    @if let Some(code) = figure(&address, &page.t("afdrukken.qr"), &caption) {
-                        (code)
-                    }
-                    @if word != "sticker" {
-                        p class="ms-handout__languages" {
-                            @for lang in &page.site.languages {
-                                span lang=(lang.code()) { (crate::locales::name(*lang)) }
-                                " "
-                            }
-                        }
+            div class="ms-handout" { (first) }
+            // The same again: once is enough for who hears it.
+            @for _ in 1..count {
+                div class="ms-handout" aria-hidden="true" { (others) }
+            }
+            @if word == "kaart" {
+                // Where to cut: at the edges and in the middle.
+                svg class="ms-sheets__cuts" viewBox="0 0 210 296" aria-hidden="true" {
+                    @for _ in 0..2 {
+                        path d="M105 0v9m0 278v9M0 148h9m192 0h9M102 148h6m-3 -3v6" {}
                     }
                 }
             }
+        }
+    }
+}
+
+fn handout(
+    page: &Context,
+    pack: &WelcomeAnswer,
+    word: &str,
+    address: &str,
+    code: &Markup,
+) -> Markup {
+    let is_small = word == "sticker";
+    let title = super::title(page, pack);
+    let is_long = title.chars().count() > LONG;
+    html! {
+        p class=(if is_long { "ms-handout__title ms-handout__title--long" } else { "ms-handout__title" }) {
+            (title)
+        }
+        @if !is_small {
+            p class="ms-handout__text" { (page.t("drukwerk.tekst")) }
+        }
+        div class="ms-handout__code" { (code) }
+        p class="ms-handout__address" { bdi dir="ltr" { (short(address)) } }
+        // Each in its own script, so that who reads nothing else here knows that it is for them.
+        p class="ms-handout__languages" {
+            @for &lang in &page.site.languages {
+                span lang=(lang.code()) dir=(locales::direction(lang).attribute()) {
+                    (locales::name(lang))
+                }
+                " "
+            }
+        }
+        @if !is_small {
+            (foot(page))
+        }
+    }
+}
+
+/// The water at the foot of what is printed, with the name of the municipality in it.
+#[must_use]
+pub(super) fn foot(page: &Context) -> Markup {
+    html! {
+        div class="ms-handout__foot" {
+            svg viewBox="0 0 240 30" preserveAspectRatio="none" aria-hidden="true" {
+                path d="M0 9q15-11 30 0t30 0q15-11 30 0t30 0q15-11 30 0t30 0q15-11 30 0t30 0V30H0z" {}
+            }
+            p { (page.site.name) }
         }
     }
 }

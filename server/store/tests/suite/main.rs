@@ -19,6 +19,7 @@ mod postgres_only;
 mod process;
 mod publishing;
 mod reading;
+mod scans;
 mod sqlite_only;
 mod together;
 mod vaults;
@@ -103,6 +104,9 @@ cases! {
         of_many_that_write_at_once_one_is_next,
         a_deleted_vault_is_gone_and_can_be_made_again,
         a_vault_that_nobody_uses_expires;
+    scans:
+        scans_add_up_by_code_and_week,
+        of_many_servers_that_count_no_scan_is_lost;
     applications:
         a_reaction_comes_back_as_it_went,
         a_reaction_that_is_sent_again_is_kept_once,
