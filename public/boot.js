@@ -272,7 +272,13 @@ document.addEventListener('click', ({ target }) => {
   if (target.closest('[data-afdrukken]')) window.print();
   const button = target.closest('[data-deel]');
   if (button) share(button);
+  const bundle = target.closest('button[data-pakket]');
+  if (bundle) ask('pakket', 'share', bundle);
 });
+document.addEventListener('change', ({ target }) => {
+  if (target.matches('[data-pakket-open]')) ask('pakket', 'open', target);
+});
+if (navigator.canShare?.({ files: [new File([''], 'a.txt', { type: 'text/plain' })] })) root.setAttribute('data-deelt', '');
 
 // The service worker, and the question whether to use a new version that waits.
 let waiting = null;

@@ -8,11 +8,15 @@
 'use strict';
 
 const SITE = `mienskip-site-${VERSION}`;
-const KEPT = /^mienskip-(?:gids|controle)-/;
+const KEPT = /^mienskip-(?:gids|controle|beeld)-/;
+// Pictures and sound that came with a bundle.
+const MEDIA = 'mienskip-beeld-1';
 // Pages that only the server has: they are never made here.
 const SERVERS_OWN = /^\/(?:[a-z]{2}\/)?(?:(?:reactie|organisatie-reacties)\/|bevestig|intrekken)/;
 // The page of the server that works here as well, by its own script.
 const CHECK = /^\/(?:[a-z]{2}\/)?controleer$/;
+// Files that only the server makes, each below its page.
+const MADE = /\.ics$|\/pakket$/;
 const PATIENCE = 6000;
 
 // When even the kept page is gone: better a plain word than the browser's own error page.
@@ -31,10 +35,12 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate') {
-    if (url.pathname.endsWith('.ics')) event.respondWith(calendar(url, request));
+    if (MADE.test(url.pathname)) event.respondWith(made(url, request));
     else if (!url.pathname.startsWith('/v1/')) event.respondWith(page(url, request));
   } else if (url.pathname.startsWith('/pkg/')) {
     event.respondWith(file(request));
+  } else if (url.pathname.startsWith('/beeld/')) {
+    event.respondWith(media(request));
   }
 });
 
@@ -88,13 +94,26 @@ async function page(url, request) {
   }
 }
 
-// A calendar comes from the server alone. Without internet one stays on its page, which says so.
-async function calendar(url, request) {
+// A calendar or a bundle comes from the server alone. Without internet one stays on its page, which
+// says so.
+async function made(url, request) {
   try {
     return await withPatience(fetch(request));
   } catch {
-    return Response.redirect(url.pathname.slice(0, -'.ics'.length) + url.search);
+    return Response.redirect(url.pathname.replace(MADE, '') + url.search);
   }
+}
+
+// Of sound a browser asks parts.
+async function media(request) {
+  const kept = await caches.match(request.url, { cacheName: MEDIA });
+  if (!kept) return fetch(request);
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range')) ?? [];
+  if (!from) return kept;
+  const all = await kept.blob();
+  const part = all.slice(Number(from), to ? Number(to) + 1 : all.size, all.type);
+  const headers = { 'content-range': `bytes ${from}-${Number(from) + part.size - 1}/${all.size}` };
+  return new Response(part, { status: 206, headers });
 }
 
 function withPatience(answer) {

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    App, Start,
+    App, Start, components,
     context::{Site, Tried},
     device,
     texts::Texts,
@@ -109,6 +109,7 @@ fn last_resort(texts: &Texts) {
                         span class="nl-button__label" { (again) }
                     }
                 }
+                (components::open_bundle(texts))
             }
         }
     };

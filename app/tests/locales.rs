@@ -296,6 +296,23 @@ fn of_the_profile(add: &mut dyn FnMut(String)) {
     for field in ["organisatie", "wat", "van", "tot", "uren", "minuten"] {
         add(format!("gedaan.{field}"));
     }
+    // Why public/pakket.js does not open a bundle.
+    for reason in [
+        "vreemd",
+        "afgebroken",
+        "veranderd",
+        "te-nieuw",
+        "elders",
+        "kan-niet",
+        "onbekend",
+        "geen-sleutel",
+        "verlopen",
+        "ouder",
+        "vol",
+        "lukt-niet",
+    ] {
+        add(format!("pakket.{reason}"));
+    }
     // What public/kopie.js says was done.
     for said in ["bijgewerkt", "gewist", "gekopieerd", "stop.uitleg"] {
         add(format!("kopie.{said}"));
@@ -313,7 +330,7 @@ fn every_text_that_the_code_asks_for_exists_and_none_is_left_over() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     sources(&here.join("src"), &mut code);
     // The scripts that say something by themselves.
-    for script in ["waardering", "voorlezen"] {
+    for script in ["waardering", "voorlezen", "pakket"] {
         let script = fs::read_to_string(here.join(format!("../public/{script}.js"))).unwrap();
         for call in ["say('", "plain('", "count('", "'voorlezen."] {
             for rest in script.split(call).skip(1) {

@@ -1,12 +1,13 @@
 //! What the program can do beside serving. Each command opens what it needs, does its work and
 //! tells what came of it.
 
+pub mod bundle;
 pub mod corrections;
 pub mod recognition;
 pub mod stats;
 pub mod welcome;
 
-use std::{fs::File, path::Path, sync::Arc};
+use std::{fs::File, io, path::Path, sync::Arc};
 
 use guide::{Guide, Lang, municipality::Municipality};
 use store::{Store, StoreError};
@@ -14,6 +15,7 @@ use store::{Store, StoreError};
 use crate::{
     App, Config, Secret, StartError,
     ageing::ToCheck,
+    bundle::Refusal,
     clock::Clock,
     generate,
     import::{self, Options, Terminal},
@@ -54,6 +56,22 @@ pub enum CommandError {
     /// The answer cannot be mailed.
     #[error(transparent)]
     Mail(#[from] MailError),
+
+    /// No area has this name.
+    #[error("er is geen gebied {0}; wel: {1}")]
+    NoArea(String, String),
+
+    /// A file cannot be read or written.
+    #[error("het bestand is niet te lezen of te schrijven: {0}")]
+    File(io::Error),
+
+    /// Without its secret an installation does not know its own key.
+    #[error("de sleutel van de installatie is hier niet; doe dit op de computer van de server")]
+    NoKey,
+
+    /// A bundle is not genuine.
+    #[error(transparent)]
+    Bundle(#[from] Refusal),
 
     /// The store does not do it.
     #[error("de database doet het niet: {0}")]

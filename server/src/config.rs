@@ -7,7 +7,7 @@ use std::{
 
 use clap::Args;
 
-use crate::recognition::PublicKey;
+use crate::{bundle, recognition::PublicKey};
 
 /// The licence of the content unless the administrator says otherwise: the areas' outlines ask
 /// for attribution, so the whole does.
@@ -206,6 +206,10 @@ pub struct Config {
     /// Begin leeg: zet de voorbeeldinhoud er niet in
     #[arg(skip)]
     pub zonder_voorbeeld: bool,
+
+    /// Hoeveel dagen een pakket te openen is (`pakket_dagen` in `gemeente.toml`)
+    #[arg(skip = bundle::DAYS)]
+    pub pakket_dagen: u16,
 }
 
 impl Config {
@@ -265,6 +269,7 @@ impl Default for Config {
             link_dagen: LINK_DAGEN,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             zonder_voorbeeld: false,
+            pakket_dagen: bundle::DAYS,
         }
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod ageing;
 mod applications;
+pub mod bundle;
 pub mod clock;
 pub mod commands;
 pub mod compress;

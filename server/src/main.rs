@@ -11,7 +11,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use server::{
     Config, StartError,
-    commands::{self, corrections, recognition, stats},
+    commands::{self, bundle, corrections, recognition, stats},
 };
 use tracing_subscriber::EnvFilter;
 
@@ -62,6 +62,21 @@ enum Command {
     Generate {
         /// Hoeveel
         aantal: usize,
+    },
+
+    /// Schrijf het pakket van een gebied naar een bestand, om door te geven zonder internet
+    Pakket {
+        /// Het gebied, zoals het in adressen heet
+        #[arg(required_unless_present = "controleer")]
+        gebied: Option<String>,
+
+        /// Het bestand
+        #[arg(required_unless_present = "controleer")]
+        bestand: Option<PathBuf>,
+
+        /// Zeg van een bestand of het echt is, en van wanneer
+        #[arg(long, value_name = "BESTAND", conflicts_with = "gebied")]
+        controleer: Option<PathBuf>,
     },
 
     /// De welkomstpakketten uit de map welkom naast gemeente.toml
@@ -202,6 +217,14 @@ async fn run(Cli { mut config, command }: Cli) -> Result<(), StartError> {
                 Some(Recognition::Intrekken { id, reden }) => {
                     recognition::revoke(&config, &id, &reden).await?;
                 }
+            }
+            Ok(())
+        }
+        Command::Pakket { gebied, bestand, controleer } => {
+            if let Some(file) = controleer {
+                bundle::check(&config, &file)?;
+            } else if let (Some(area), Some(file)) = (gebied, bestand) {
+                bundle::write(&config, &area, &file).await?;
             }
             Ok(())
         }

@@ -47,6 +47,8 @@ pub struct Setup {
     pub municipality: Municipality,
     /// The folders beside the file that hold sample content.
     pub samples: Vec<String>,
+    /// How many days a bundle can be opened after it was made.
+    pub bundle_days: u16,
 }
 
 /// Loads the municipality that a file on disk describes, and the folder that it is in.
@@ -135,7 +137,8 @@ pub fn load(files: &dyn Files, file: &str) -> Result<Setup, MunicipalityError> {
         code,
         name,
     };
-    Ok(Setup { municipality, samples: fields.list("voorbeelden")? })
+    let bundle_days = welcome::bundle_days(&fields)?;
+    Ok(Setup { municipality, samples: fields.list("voorbeelden")?, bundle_days })
 }
 
 fn areas(fields: &Fields<'_>, regions: &Regions) -> Result<Vec<Area>, MunicipalityError> {

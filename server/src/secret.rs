@@ -103,6 +103,12 @@ impl Secret {
         }
     }
 
+    /// Whether there is one, so that opening it makes none.
+    #[must_use]
+    pub fn is_there(config: &Config) -> bool {
+        config.sleutel.is_some() || config.data.join(FILE).exists()
+    }
+
     /// A new one that is kept nowhere: for who seals nothing that outlives the program.
     ///
     /// # Errors

@@ -58,8 +58,9 @@ impl App {
     ///
     /// # Errors
     /// When something that the server cannot do without is missing or broken.
-    pub async fn start(config: Config) -> Result<Self, StartError> {
+    pub async fn start(mut config: Config) -> Result<Self, StartError> {
         let (setup, files) = setup(&config)?;
+        config.pakket_dagen = setup.bundle_days;
         let secret = Secret::open(&config)?;
         let store = store::open(&config.database()).await?;
         // What is sealed in this database could not be opened with another one.

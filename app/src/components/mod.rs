@@ -1,6 +1,7 @@
 //! The parts that pages are made of, one a file. All but the lines are plain functions to HTML.
 
 mod answers;
+mod bundle;
 mod choice;
 mod chooser;
 mod days;
@@ -27,6 +28,7 @@ mod task;
 mod written;
 
 pub use answers::Answers;
+pub use bundle::{open_bundle, pass_on};
 pub use choice::{Pick, bare_choice, choice};
 pub use chooser::chooser;
 pub use days::by_day;

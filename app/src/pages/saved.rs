@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     address::Page,
-    components::{Shows, chooser, items, outbox},
+    components::{Shows, chooser, items, open_bundle, outbox},
     context::Context,
 };
 
@@ -28,6 +28,9 @@ pub fn view(page: &Context, cards: Option<&[Card]>) -> Markup {
                 Some([]) => (empty(page)),
                 Some(cards) => (kept(page, cards)),
                 None => (unknown(page)),
+            }
+            @if page.held.alive {
+                (open_bundle(&page.texts))
             }
         }
     }

@@ -20,7 +20,7 @@ use crate::{
     address::{Page, path_of},
     components::{
         Pick, Shows, area_map, carried_inputs, choice, home_of, hours_of_day, icon, items,
-        list_href, prose,
+        list_href, pass_on, prose,
     },
     context::{Context, said},
     locales,
@@ -84,6 +84,7 @@ fn on_screen(page: &Context, pack: &WelcomeAnswer) -> Markup {
                     (numbers(page, &pack.urgent))
                     (joining(page, pack))
                     (on_paper(page, pack))
+                    (part(page, "pakket.door", pass_on(page, &pack.region.slug)))
                 }
             }
         }

@@ -420,3 +420,17 @@ fn a_mistake_about_volunteers_names_its_field() {
     assert_eq!(wrong("220\n", "12345678\n"), field("per_maand", amount));
     assert_eq!(wrong("https://", ""), field("bron", "een webadres begint met https://"));
 }
+
+#[test]
+fn how_long_a_bundle_can_be_opened_is_the_municipalitys_to_say() {
+    let with = |more: &str| {
+        let part = format!("\n[welkom]\n{more}\n");
+        load(&Changed::with(FILE, |text| text + &part), FILE).map(|it| it.bundle_days)
+    };
+    assert_eq!(with("").unwrap(), crate::bundle::DAYS);
+    assert_eq!(with("pakket_dagen = 14").unwrap(), 14);
+    for wrong in ["pakket_dagen = 0", "pakket_dagen = \"lang\""] {
+        let told = with(wrong).unwrap_err().to_string();
+        assert!(told.contains("welkom.pakket_dagen"), "{told}");
+    }
+}

@@ -6,6 +6,7 @@ use guide::{
 };
 
 use super::{MunicipalityError, fields::Fields};
+use crate::bundle;
 
 /// Where each code leads. Letters may lead to another area than they were printed for, and so may
 /// one batch (`oo12`); a code in `vervallen` leads nowhere.
@@ -15,7 +16,7 @@ pub(super) fn read(fields: &Fields<'_>, areas: &[Area]) -> Result<WelcomeCodes, 
         return Ok(codes);
     }
     let part = fields.part("welkom")?;
-    part.no_others(&["codes", "vervallen"])?;
+    part.no_others(&["codes", "vervallen", "pakket_dagen"])?;
     let shape = "hier horen een tot vier kleine letters, met of zonder het nummer van een partij";
     let is_right = |text: &str| WelcomeCode::read(text).is_some_and(|it| it.text() == text);
     for row in part.parts("codes")? {
@@ -39,4 +40,13 @@ pub(super) fn read(fields: &Fields<'_>, areas: &[Area]) -> Result<WelcomeCodes, 
         return Err(part.wrong("vervallen", shape));
     }
     Ok(codes)
+}
+
+/// How many days a bundle can be opened after it was made.
+pub(super) fn bundle_days(fields: &Fields<'_>) -> Result<u16, MunicipalityError> {
+    let given = match fields.optional_part("welkom")? {
+        Some(part) => part.number("pakket_dagen", 1..=3650)?,
+        None => None,
+    };
+    Ok(given.unwrap_or(bundle::DAYS))
 }

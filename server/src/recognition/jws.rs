@@ -20,7 +20,7 @@ pub(super) fn sign(keys: &Keys, base: &str, payload: &Value) -> String {
     });
     let part = |value: &Value| base64url::encode(value.to_string().as_bytes());
     let signed = format!("{}.{}", part(&header), part(payload));
-    let signature = base64url::encode(&keys.sign(&signed));
+    let signature = base64url::encode(&keys.sign(signed.as_bytes()));
     format!("{signed}.{signature}")
 }
 
@@ -59,6 +59,6 @@ impl<'a> Compact<'a> {
             return None;
         }
         let (_, thumbprint) = said("kid")?.rsplit_once('/')?;
-        keys.find(thumbprint).filter(|key| key.signed(self.signed, &self.signature))
+        keys.find(thumbprint).filter(|key| key.signed(self.signed.as_bytes(), &self.signature))
     }
 }

@@ -10,9 +10,10 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::App;
+use crate::{App, Config, Secret};
 
-/// What the key in the installation's secret is for.
+/// What the key in the installation's secret is for: recognitions, and bundles since. What is signed of
+/// one begins with a letter that the other never begins with.
 const PURPOSE: &str = "waardering";
 
 /// A public key.
@@ -71,10 +72,10 @@ impl PublicKey {
         })
     }
 
-    /// Whether its other half signed this text.
-    pub(super) fn signed(&self, text: &str, signature: &[u8]) -> bool {
+    /// Whether its other half signed this.
+    pub(crate) fn signed(&self, content: &[u8], signature: &[u8]) -> bool {
         Signature::from_slice(signature)
-            .is_ok_and(|signature| self.0.verify_strict(text.as_bytes(), &signature).is_ok())
+            .is_ok_and(|signature| self.0.verify_strict(content, &signature).is_ok())
     }
 }
 
@@ -88,9 +89,14 @@ pub(crate) struct Keys {
 impl Keys {
     /// The keys, from the secret and what the administrator gave.
     pub(crate) fn of(app: &App) -> Self {
-        let signing = SigningKey::from_bytes(app.secret().key(PURPOSE).bytes());
+        Self::from(app.secret(), app.config())
+    }
+
+    /// The same for who has no server.
+    pub(crate) fn from(secret: &Secret, config: &Config) -> Self {
+        let signing = SigningKey::from_bytes(secret.key(PURPOSE).bytes());
         let mut known = vec![PublicKey(signing.verifying_key())];
-        known.extend(&app.config().oude_sleutels);
+        known.extend(&config.oude_sleutels);
         Self { signing, known }
     }
 
@@ -109,8 +115,9 @@ impl Keys {
         json!({ "keys": self.known.iter().map(|key| key.jwk(base)).collect::<Vec<_>>() })
     }
 
-    pub(super) fn sign(&self, text: &str) -> [u8; 64] {
-        self.signing.sign(text.as_bytes()).to_bytes()
+    /// Signs with the present one.
+    pub(crate) fn sign(&self, content: &[u8]) -> [u8; 64] {
+        self.signing.sign(content).to_bytes()
     }
 }
 
@@ -130,11 +137,11 @@ mod tests {
             "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg",
         )
         .unwrap();
-        assert!(key.signed(signed, &signature));
+        assert!(key.signed(signed.as_bytes(), &signature));
         assert!(
-            !key.signed("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmC", &signature)
+            !key.signed(b"eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmC", &signature)
         );
-        assert!(!key.signed(signed, &signature[..63]));
+        assert!(!key.signed(signed.as_bytes(), &signature[..63]));
     }
 
     #[test]

@@ -125,6 +125,7 @@ fn whole(
         {head}\
         <script async src=\"{boot}\"></script></head>\
         <body class=\"ms-page\" data-js=\"{js}\" data-wasm=\"{wasm}\" data-postbak=\"{outbox}\" data-profiel=\"{profile}\" data-kluis=\"{vault}\" data-kopie=\"{copy}\" data-controleer=\"{check}\" data-waardering=\"{recognition}\" data-voorlezen=\"{aloud}\" \
+        data-pakket=\"{bundle}\" data-gemeente=\"{code}\" \
         data-icons=\"{icons}\" data-map=\"{map}\" \
         data-keys=\"{keys}\" data-texts=\"{texts}\" data-lang=\"{lang}\" data-languages=\"{languages}\"{more}>{body}</body></html>",
         dir = locales::direction(lang).attribute(),
@@ -144,6 +145,8 @@ fn whole(
         check = url("controleer.js"),
         recognition = url("waardering.js"),
         aloud = url("voorlezen.js"),
+        bundle = url("pakket.js"),
+        code = municipality.code,
         texts = url(&format!("locale-{lang}.json")),
     )
 }

@@ -3,6 +3,7 @@
 mod application;
 mod apply;
 mod assets;
+mod bundle;
 mod correct;
 mod document;
 mod form;
@@ -77,6 +78,7 @@ pub fn routes(app: &App) -> Routes {
     let pages = Router::new()
         .route("/pkg/{*file}", get(assets::hashed))
         .route("/beeld/{file}", get(media::show))
+        .route("/welkom/{area}/pakket", get(bundle::show))
         .route("/favicon.svg", get(assets::fixed))
         .route("/apple-touch-icon.png", get(assets::fixed))
         .route("/sw.js", get(worker::script))
