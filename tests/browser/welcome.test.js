@@ -41,7 +41,7 @@ describe('a pack', () => {
       assert.ok((await page.locator('#bellen a[href="tel:112"]').count()) === 1);
       assert.ok((await page.locator('#hulp .ms-theme').count()) >= 10);
       assert.ok((await page.locator('#meedoen .ms-item').count()) >= 3);
-      assert.ok((await page.locator('#uitleg details').count()) >= 10);
+      assert.ok((await page.locator('#uitleg .ms-item').count()) >= 10);
     });
   }
 
@@ -79,7 +79,7 @@ describe('a pack', () => {
     test(`can be used by everybody at ${viewport.width}`, async (t) => {
       const visitor = await site.visitor(t, { viewport, reducedMotion: 'reduce' });
       const found = [];
-      for (const [name, path] of [['pack', PACK], ['packs', '/welkom']]) {
+      for (const [name, path] of [['pack', PACK], ['block', `${PACK}/inschrijven`], ['packs', '/welkom']]) {
         await visitor.openAlive(path);
         await visitor.page.evaluate(() => {
           for (const fold of document.querySelectorAll('details')) fold.open = true;
@@ -127,7 +127,11 @@ describe('the first weeks', () => {
     const due = page.locator('#blok-inschrijven .ms-due');
     assert.match(await due.innerText(), new RegExp(words('welkom.binnen', { n: 5 }).replaceAll('.', '\\.')));
     assert.match(await due.getByRole('link').getAttribute('href'), /^https:\/\/www\.rijksoverheid\.nl\//);
-    assert.ok((await page.locator('.ms-task .ms-item').count()) > 0, 'a task shows who helps with it');
+    await page.locator('#blok-inschrijven').getByRole('link', { name: words('welkom.taak.meer') }).click();
+    await page.waitForURL(`**${PACK}/inschrijven`);
+    assert.ok((await page.locator('#inhoud .ms-item').count()) > 0, 'a task shows who helps with it');
+    await page.locator('.ms-back').click();
+    await page.waitForURL(`**${PACK}`);
   });
 
   test('without JavaScript there is nothing to tick, and everything to read', async (t) => {
@@ -188,9 +192,17 @@ describe('easy words', () => {
     const visitor = await site.visitor(t);
     const { page } = visitor;
     await visitor.openAlive(PACK);
-    const text = page.locator('#blok-afval .ms-prose');
+    const text = page.locator('#inhoud .ms-prose');
+    const waste = page.locator('#uitleg').getByRole('link', { name: 'Afval', exact: true });
+    await waste.click();
+    await page.waitForURL(`**${PACK}/afval`);
     const plain = await text.textContent();
+    await visitor.openAlive(PACK);
     await page.getByRole('link', { name: words('welkom.makkelijk') }).click();
+    await page.getByRole('link', { name: words('welkom.gewoon') }).waitFor();
+    // The choice goes along.
+    await waste.click();
+    await page.waitForURL(`**${PACK}/afval?makkelijk=ja`);
     await page.getByRole('link', { name: words('welkom.gewoon') }).waitFor();
     const easy = await text.textContent();
     assert.notEqual(easy, plain);
@@ -263,6 +275,7 @@ describe('in other languages', () => {
     await page.locator('.ms-languages').getByRole('link', { name: 'English' }).click();
     await page.waitForURL(`**${inLanguage('en', PACK)}`);
     await page.getByRole('heading', { level: 1, name: pattern('welkom.titel', 'en') }).waitFor();
-    assert.equal(await page.locator('#blok-inschrijven .ms-prose[lang]').count(), 0, 'the block is translated');
+    await visitor.openAlive(inLanguage('en', `${PACK}/inschrijven`));
+    assert.equal(await page.locator('.ms-prose[lang]').count(), 0, 'the block is translated');
   });
 });

@@ -65,16 +65,19 @@ async fn a_pack_is_that_of_its_area() {
     }
     let server = TestApp::with(blocks()).await;
     assert_eq!(server.get("/welkom/nergens").await.status, 404);
+    assert_eq!(server.get("/welkom/stad/bestaat-niet").await.status, 404);
+    assert_eq!(server.get("/welkom/stad/dorpen-haven").await.status, 404, "of another area");
     assert_eq!(server.get("/welkom/stad?voor=onzin").await.status, 400);
 }
 
 #[tokio::test]
 async fn without_javascript_the_checklist_is_a_list_and_a_text_is_html() {
-    let page = page("/welkom/stad").await;
-    let tasks = between(&page, "class=\"ms-tasks\"", "id=\"uitleg\"");
+    let pack = page("/welkom/stad").await;
+    let tasks = between(&pack, "class=\"ms-tasks\"", "id=\"uitleg\"");
     assert!(!tasks.contains("<input"), "{tasks}");
-    assert!(tasks.contains("Doe het <strong>snel</strong>."), "{tasks}");
-    let waste = between(&page, "id=\"blok-afval\"", "</details>");
+    assert!(tasks.contains("href=\"/welkom/stad/inschrijven\""), "{tasks}");
+    assert!(page("/welkom/stad/inschrijven").await.contains("Doe het <strong>snel</strong>."));
+    let waste = page("/welkom/stad/afval").await;
     assert!(waste.contains("<a class=\"nl-link\" href=\"/hulp\">hulp</a>"), "{waste}");
     assert!(waste.contains("<li>glas</li><li>papier</li>"), "{waste}");
 }
@@ -96,23 +99,25 @@ async fn what_is_for_somebody_stands_first_and_says_so() {
 #[tokio::test]
 async fn easy_words_are_shown_where_they_are_written() {
     let easy = page("/welkom/stad?makkelijk=ja").await;
-    let waste = between(&easy, "id=\"blok-afval\"", "</details>");
-    assert!(waste.contains("Glas gaat apart.") && !waste.contains("papier"), "{waste}");
     assert!(easy.contains("Gewone tekst"));
+    assert!(easy.contains("href=\"/welkom/stad/afval?makkelijk=ja\""));
+    let waste = page("/welkom/stad/afval?makkelijk=ja").await;
+    assert!(waste.contains("Glas gaat apart.") && !waste.contains("papier"), "{waste}");
     // There are none in English, so there is nothing to choose.
     assert!(!page("/en/welkom/stad").await.contains("Easy reading"));
 }
 
 #[tokio::test]
 async fn what_is_not_translated_is_dutch_and_says_so() {
-    let english = page("/en/welkom/stad").await;
-    let waste = between(&english, "id=\"blok-afval\"", "</details>");
-    assert!(waste.contains("Waste") && !waste.contains("lang=\"nl\""), "{waste}");
-    assert!(
-        waste.contains("href=\"/en/hulp\"") && waste.contains("https://daar.example"),
-        "{waste}"
-    );
-    let task = between(&english, "id=\"blok-inschrijven\"", "</details>");
+    let main_of = async |path: &str| {
+        let page = page(path).await;
+        between(&page, "id=\"inhoud\"", "</main>").to_owned()
+    };
+    let waste = main_of("/en/welkom/stad/afval").await;
+    assert!(waste.contains("Waste") && !waste.contains("ms-prose\" lang"), "{waste}");
+    assert!(waste.contains("href=\"/en/hulp\""), "{waste}");
+    assert!(waste.contains("https://daar.example"), "{waste}");
+    let task = main_of("/en/welkom/stad/inschrijven").await;
     assert!(task.contains("<span lang=\"nl\">Schrijf je in</span>"), "{task}");
     assert!(task.contains("<div class=\"ms-prose\" lang=\"nl\">"), "{task}");
 }
