@@ -379,18 +379,17 @@ fn topic(page: &Context, pack: &WelcomeAnswer, topic: &HelpTopic) -> Markup {
     }
 }
 
-/// Blocks that are read whole.
+/// Blocks that are read here; the records that they name stand on their own pages.
 fn texts(page: &Context, pack: &WelcomeAnswer, sort: BlockSort) -> Markup {
     html! {
         @for block in pack.of(sort) {
             div class="ms-stack" id={ "blok-" (block.slug) } {
                 h3 class="nl-heading nl-heading--level-3" {
-                    (said(&block.title))
+                    a class="nl-link" href=(href_of(page, pack, block)) { (said(&block.title)) }
                     @if block.first { " " (for_you(page)) }
                 }
                 (marks(page, block))
                 (prose(page, &block.text))
-                (items(page, &block.cards, Shows::Icon))
             }
         }
     }

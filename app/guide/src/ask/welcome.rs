@@ -21,7 +21,7 @@ use crate::{
 use super::{Asker, Card, DayGroup, RegionName, area::AreaMap, home, list};
 
 /// How many activities are shown.
-const SOON: usize = 12;
+const SOON: usize = 10;
 /// Over how many days.
 const DAYS: i64 = 28;
 /// How many places and vacancies are shown.
