@@ -246,7 +246,7 @@ mod tests {
             *lives.months_mut(kind) = months;
         }
         let read: Vec<u16> = Kind::ALL.into_iter().map(|kind| lives.months(kind)).collect();
-        assert_eq!(read, (1..=9).collect::<Vec<_>>());
+        assert_eq!(read, (1..=10).collect::<Vec<_>>());
     }
 
     proptest! {
