@@ -84,10 +84,7 @@ impl Site {
 
 /// What there is to show at an address.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(clippy::large_enum_variant, reason = "there is one of it a page")
-)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it a page")]
 pub enum Seen {
     /// A page that needs no answer.
     Plain,
