@@ -361,6 +361,16 @@ impl Texts {
     }
 }
 
+/// The names of what is filled in in a text.
+pub fn gaps(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (name, after) = rest.split_once('{')?.1.split_once('}')?;
+        rest = after;
+        Some(name)
+    })
+}
+
 /// Fills `{name}` in a text.
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());

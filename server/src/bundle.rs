@@ -256,7 +256,10 @@ fn write(keys: &Keys, head: &Head, parts: &[u8]) -> Vec<u8> {
 fn media(app: &App, area: &Slug) -> Vec<(File, Vec<u8>)> {
     let guide = app.guide();
     let files = start::files(app.config());
-    let blocks = welcome::blocks(&guide, area, &[]);
+    // Whoever opens it may read any language. What is there twice is passed over below.
+    let languages = app.municipality().languages.iter();
+    let blocks: Vec<_> =
+        languages.flat_map(|lang| welcome::blocks(&guide, area, &[], *lang)).collect();
     let pictures = blocks.iter().filter_map(|it| it.picture.as_ref()).map(|it: &Picture| &*it.file);
     let sounds = blocks.iter().flat_map(|it| it.sound.iter().map(|(_, address)| address));
     let mut found: Vec<(File, Vec<u8>)> = Vec::new();

@@ -149,9 +149,7 @@ mod tests {
             for (key, text) in words.own.messages() {
                 let (stem, form) = key.split_once('#').unwrap_or((key, ""));
                 forms.entry(stem).or_default().insert(form);
-                let places =
-                    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
-                all.entry(stem).or_default().extend(places);
+                all.entry(stem).or_default().extend(app::texts::gaps(text));
             }
             assert!(!all.is_empty());
             let categories: Vec<String> = (0..=1000).map(|n| words.own.category(n)).collect();

@@ -116,6 +116,12 @@ impl Text {
         Self::new(Lang::NL, text)
     }
 
+    /// Whether it is written in this language.
+    #[must_use]
+    pub fn is_in(&self, lang: Lang) -> bool {
+        self.0.iter().any(|(known, _)| *known == lang)
+    }
+
     /// The same text with a translation added or replaced; an empty one is left out.
     #[must_use]
     pub fn with(mut self, lang: Lang, text: impl Into<String>) -> Self {

@@ -13,7 +13,7 @@ use crate::{
     id::{Kind, Slug},
     record::{Record, WelcomeBlock},
     sort,
-    text::Text,
+    text::{Lang, Text},
     wire,
 };
 
@@ -290,22 +290,32 @@ impl WelcomeCodes {
 
 /// The blocks of an area's pack in their order: those of the municipality, unless one of the area
 /// takes their place, and the area's own. What is for one of these households comes first within its
-/// sort.
+/// sort. A greeting of the area that is not in the reader's language leaves that of the municipality in
+/// place, if that one is: it says nothing that could be wrong there.
 #[must_use]
 pub fn blocks<'a>(
     guide: &'a Guide,
     area: &Slug,
     households: &[Household],
+    lang: Lang,
 ) -> Vec<&'a WelcomeBlock> {
     let own = |it: &WelcomeBlock| it.area.as_ref() == Some(area);
     let mut found: Vec<&WelcomeBlock> =
         guide.of_kind(Kind::WelcomeBlock).filter_map(|entry| block(entry)).collect();
     found.retain(|it| own(it) || it.area.is_none());
-    let replaced: Vec<&Slug> = found.iter().filter_map(|it| it.replaces.as_ref()).collect();
-    found.retain(|it| own(it) || !replaced.contains(&&it.id));
+    let greets = |it: &WelcomeBlock| it.sort == BlockSort::Welcome && it.summary.is_in(lang);
+    let replaced: Vec<(&Slug, bool)> = found
+        .iter()
+        .filter_map(|it| Some((it.replaces.as_ref()?, it.summary.is_in(lang))))
+        .collect();
+    found.retain(|it| {
+        own(it)
+            || replaced.iter().all(|(id, understood)| **id != it.id || greets(it) && !understood)
+    });
     sort::by_key(&mut found, |it| {
         let first = it.households.iter().any(|one| households.contains(one));
-        (it.sort, !first, it.order, it.area.is_none(), it.id.clone())
+        let foreign = it.sort == BlockSort::Welcome && !it.summary.is_in(lang);
+        (it.sort, foreign, !first, it.order, it.area.is_none(), it.id.clone())
     });
     found
 }

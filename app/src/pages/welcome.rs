@@ -185,14 +185,14 @@ fn hello(page: &Context, block: &Block) -> Markup {
                 p class="ms-soft" { "– " (said(&guide::Said::dutch(by, page.lang()))) }
             }
             @if let Some(sound) = &block.sound {
-                p class="ms-soft" id={ "geluid-" (block.slug) } { (page.t("welkom.luister")) }
+                p class="ms-soft ms-hello__listen" { (page.t("welkom.luister")) }
                 audio
                     class="ms-hello__sound"
                     controls
                     preload="none"
                     src=(sound.text)
                     lang=[sound.lang.as_ref().map(guide::Lang::code)]
-                    aria-labelledby={ "geluid-" (block.slug) } {}
+                    aria-label=(page.t("welkom.luister")) {}
             }
         }
     }
@@ -211,7 +211,7 @@ fn marks(page: &Context, block: &Block) -> Markup {
 
 /// The way to the easy texts and back, where there are any.
 fn easy(page: &Context, pack: &WelcomeAnswer) -> Markup {
-    if !pack.has_easy {
+    if !pack.blocks.iter().any(|it| it.has_easy) {
         return html! {};
     }
     let (value, key) = if pack.easy { ("", "welkom.gewoon") } else { ("ja", "welkom.makkelijk") };

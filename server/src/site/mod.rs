@@ -85,7 +85,7 @@ pub fn routes(app: &App) -> Routes {
         .route("/manifest.webmanifest", get(worker::manifest))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest_in))
         .route("/w/{code}", get(scanned::page))
-        .route("/{lang}/w/{code}", get(scanned::page_in))
+        .route("/{lang}/w/{code}", get(scanned::page))
         .route("/leeg", get(pages::shell))
         .route("/{lang}/leeg", get(pages::shell_in))
         .route("/klopt-niet/{kind}/{id}", get(pages::page).post(correct::post))

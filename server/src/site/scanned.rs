@@ -25,7 +25,7 @@ use super::{
 /// How much of a code that nobody printed is repeated.
 const LONGEST: usize = 16;
 
-/// A code, in the language of the phone.
+/// A code, in the language that the address names, or else that of the phone.
 pub(super) async fn page(
     State(app): State<App>,
     Extension(site): Extension<Arc<Site>>,
@@ -34,28 +34,19 @@ pub(super) async fn page(
     headers: HeaderMap,
 ) -> Response {
     let municipality = app.municipality();
+    // Of an address without a language this is `w`, which is none.
+    let head = uri.path().split('/').find(|part| !part.is_empty()).unwrap_or_default();
+    if let Ok(named) = head.parse::<Lang>() {
+        if municipality.languages.contains(&named) {
+            return show(&app, &site, named, (&method, &uri), headers);
+        }
+        return pages::page(State(app), Extension(site), uri, headers).await;
+    }
     let lang = language::preferred(&headers, &municipality.languages)
         .unwrap_or_else(|| municipality.first_language());
     let mut response = show(&app, &site, lang, (&method, &uri), headers);
     response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-language"));
     response
-}
-
-/// A code, in the language that the address names.
-pub(super) async fn page_in(
-    State(app): State<App>,
-    Extension(site): Extension<Arc<Site>>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    let lang = uri.path().split('/').nth(1).unwrap_or_default().parse::<Lang>();
-    match lang {
-        Ok(lang) if app.municipality().languages.contains(&lang) => {
-            show(&app, &site, lang, (&method, &uri), headers)
-        }
-        _ => pages::page(State(app), Extension(site), uri, headers).await,
-    }
 }
 
 fn show(

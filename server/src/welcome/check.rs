@@ -65,9 +65,7 @@ pub fn check(packs: &mut Packs, municipality: &Municipality, guide: &Guide) -> V
     for &lang in municipality.languages.iter().filter(|lang| **lang != first) {
         let areas = municipality.areas.iter().map(|area| Some(area.slug.clone()));
         for area in std::iter::once(None).chain(areas) {
-            let lacks = |it: &&WelcomeBlock| {
-                it.area == area && !it.summary.iter().any(|(known, _)| known == lang)
-            };
+            let lacks = |it: &&WelcomeBlock| it.area == area && !it.summary.is_in(lang);
             let blocks: Vec<Slug> = packs.blocks.iter().filter(lacks).map(name).collect();
             if !blocks.is_empty() {
                 missing.push(Missing { lang, area, blocks });

@@ -274,7 +274,7 @@ fn the_packs_of_leeuwarden_are_whole_in_every_language() {
         for lang in &municipality.languages {
             let is_local = block.area.is_some();
             let needed = !is_local || [Lang::NL, Lang::FY, Lang::EN].contains(lang);
-            let has = block.summary.iter().any(|(known, _)| known == *lang);
+            let has = block.summary.is_in(*lang);
             assert!(has || !needed, "{} has no {lang}", block.id);
         }
         assert!(block.sample, "{} is not marked as sample", block.id);

@@ -14,7 +14,7 @@ use crate::{
     record::{ConductCertificate, Record, WelcomeBlock},
     schedule::DayHours,
     sort,
-    text::{Lang, Text},
+    text::Text,
     welcome::{BlockSort, Household, Picture, blocks},
 };
 
@@ -54,10 +54,8 @@ pub struct WelcomeAnswer {
     pub map: AreaMap,
     /// For whom it was asked.
     pub households: Vec<Household>,
-    /// Whether easy variants are shown, and whether there are any in the reader's language.
+    /// Whether easy variants are shown, where there are any.
     pub easy: bool,
-    /// Whether there are easy variants in the reader's language.
-    pub has_easy: bool,
     /// The blocks, by sort.
     pub blocks: Vec<Block>,
     /// Places with hours, and when one can go there today: open ones first.
@@ -92,6 +90,8 @@ pub struct Block {
     pub title: Said,
     /// Its text: paragraphs, lists and links in Markdown.
     pub text: Said,
+    /// Whether there is an easy variant of it in the reader's language.
+    pub has_easy: bool,
     /// The name of its icon.
     pub icon: Option<String>,
     /// Whether it comes first for who asks.
@@ -115,13 +115,14 @@ pub struct Block {
 impl Block {
     fn of(guide: &Guide, it: &WelcomeBlock, question: &WelcomeQuestion, asker: &Asker) -> Self {
         let said = |text: &Text| text.said(asker.lang);
-        let easy = question.easy && is_in(&it.easy, asker.lang);
+        let easy = question.easy && it.easy.is_in(asker.lang);
         let named = it.records.iter().filter_map(|one| guide.get(one.kind, &one.id));
         Self {
             sort: it.sort,
             slug: it.replaces.clone().unwrap_or_else(|| it.id.clone()),
             title: said(&it.name),
             text: said(if easy { &it.easy } else { &it.summary }),
+            has_easy: it.easy.is_in(asker.lang),
             icon: it.icon.clone(),
             first: it.households.iter().any(|one| question.households.contains(one)),
             due_days: it.due_days,
@@ -135,10 +136,6 @@ impl Block {
     }
 }
 
-fn is_in(text: &Text, lang: Lang) -> bool {
-    text.iter().any(|(it, _)| it == lang)
-}
-
 pub(super) fn answer(
     guide: &Guide,
     area: &Area,
@@ -146,14 +143,13 @@ pub(super) fn answer(
     asker: &Asker,
 ) -> WelcomeAnswer {
     let municipality = &guide.municipality;
-    let blocks = blocks(guide, &area.slug, &question.households);
+    let blocks = blocks(guide, &area.slug, &question.households, asker.lang);
     WelcomeAnswer {
         region: RegionName::of(Region::Area(area), asker.lang),
         neighbourhoods: municipality.neighbourhoods_of(area).map(|it| it.name.clone()).collect(),
         map: AreaMap::of(municipality, asker.lang),
         households: question.households.clone(),
         easy: question.easy,
-        has_easy: blocks.iter().any(|it| is_in(&it.easy, asker.lang)),
         blocks: blocks.iter().map(|it| Block::of(guide, it, question, asker)).collect(),
         places: places(guide, area, asker),
         days: days(guide, area, asker),

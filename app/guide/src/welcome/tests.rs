@@ -91,6 +91,32 @@ fn one_block_is_asked_for_by_its_name_in_every_area() {
 }
 
 #[test]
+fn who_cannot_read_the_greeting_of_the_area_reads_that_of_the_municipality_first() {
+    let mut general = block("welkom", BlockSort::Welcome);
+    general.order = 9;
+    let mut own = WelcomeBlock {
+        area: Some(slug("dorpen")),
+        replaces: Some(slug("welkom")),
+        ..block("dorpen-welkom", BlockSort::Welcome)
+    };
+    own.summary = Text::nl("Welkom in de dorpen.");
+    // What is no greeting may be wrong in the area, whatever language it is in.
+    let waste = WelcomeBlock {
+        area: Some(slug("dorpen")),
+        replaces: Some(slug("afval")),
+        summary: Text::nl("Anders."),
+        ..block("dorpen-afval", BlockSort::Explanation)
+    };
+    let all = block("afval", BlockSort::Explanation);
+    let guide = guide([general.into(), own.into(), waste.into(), all.into()]);
+    assert_eq!(names(&pack(&guide, "dorpen", &[], Lang::NL)), ["dorpen-welkom", "dorpen-afval"]);
+    let english = pack(&guide, "dorpen", &[], Lang::EN);
+    assert_eq!(names(&english), ["welkom", "dorpen-welkom", "dorpen-afval"]);
+    // In Frisian there is neither.
+    assert_eq!(names(&pack(&guide, "dorpen", &[], Lang::FY)), ["dorpen-welkom", "dorpen-afval"]);
+}
+
+#[test]
 fn what_is_for_somebody_comes_first_and_nothing_is_left_out() {
     let task = |id: &str, order, households: &[Household]| WelcomeBlock {
         order,
@@ -118,9 +144,12 @@ fn a_text_that_is_not_translated_is_marked_and_the_easy_one_counts_only_in_its_o
     it.easy = Text::nl("Kort.");
     let guide = guide([it.into()]);
     let dutch = pack(&guide, "stad", &[], Lang::NL);
-    assert_eq!((dutch.blocks[0].text.text.as_str(), dutch.has_easy), ("Kort.", true));
+    assert_eq!((dutch.blocks[0].text.text.as_str(), dutch.blocks[0].has_easy), ("Kort.", true));
     let english = pack(&guide, "stad", &[], Lang::EN);
-    assert_eq!((english.blocks[0].text.text.as_str(), english.has_easy), ("About afval.", false));
+    assert_eq!(
+        (english.blocks[0].text.text.as_str(), english.blocks[0].has_easy),
+        ("About afval.", false)
+    );
     assert_eq!(english.blocks[0].title.lang, Some(Lang::NL));
     let frisian = pack(&guide, "stad", &[], Lang::FY);
     assert_eq!(frisian.blocks[0].text.lang, Some(Lang::NL));

@@ -49,7 +49,7 @@ pub(super) fn view(page: &Context, pack: &WelcomeAnswer, block: &Block) -> Marku
                     p { strong { (page.t("welkom.helpt")) } }
                     (items(page, &block.cards, Shows::Icon))
                 }
-                @if pack.has_easy {
+                @if block.has_easy {
                     (super::easy(page, pack))
                 }
                 p class="ms-noprint" {
