@@ -63,7 +63,7 @@ describe('with the guide on the device', () => {
     const { visitor, page } = await come(t);
     await visitor.openWithGuide('/');
     await mark(page);
-    visitor.requests.length = 0;
+    await visitor.count();
     const [activity] = (await site.server.json('/v1/activiteiten')).items;
 
     await page.locator('nav.ms-nav a').nth(1).click();
@@ -104,7 +104,7 @@ describe('with the guide on the device', () => {
     const { visitor, page } = await come(t);
     await visitor.openWithGuide('/activiteiten');
     await mark(page);
-    visitor.requests.length = 0;
+    await visitor.count();
     const count = () => page.locator('main .ms-count').innerText();
     const all = await count();
     const free = page.locator('input[name=kosten][value=gratis]');

@@ -81,7 +81,7 @@ describe('filters of places', () => {
   test('a box that is ticked is answered on the spot, map and list alike', async (t) => {
     const { visitor, page } = await come(t, '/plekken');
     const all = await count(page);
-    visitor.requests.length = 0;
+    await visitor.count();
     await page.locator('input[name=drempelvrij]').check();
     await page.waitForURL(/drempelvrij=ja/);
     await until('the list is shorter', async () => (await count(page)) < all);
@@ -225,7 +225,7 @@ describe('the map', () => {
   test('buttons answer on the spot, without the network', async (t) => {
     const { visitor, page } = await come(t, '/plekken', { viewport: DESKTOP });
     const entries = await page.evaluate(() => history.length);
-    visitor.requests.length = 0;
+    await visitor.count();
     for (const [key, expected] of [['kaart.dichterbij', 1], ['kaart.dichterbij', 2], ['kaart.verder-weg', 1]]) {
       await move(page, key).click();
       await until(`the zoom is ${expected}`, () => zoom(page) === expected);
@@ -334,7 +334,7 @@ describe('distance from where one is', () => {
     await page.locator('.ms-measured', { hasText: words('afstand.geen') }).waitFor();
     await said(page, 'hier.uitleg');
     const before = await names(page);
-    visitor.requests.length = 0;
+    await visitor.count();
     await button(page).click();
     await said(page, 'hier.aan');
     await page.locator('.ms-measured', { hasText: words('afstand.vanaf-hier') }).waitFor();

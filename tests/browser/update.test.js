@@ -37,7 +37,7 @@ describe('new content', () => {
     await visitor.openWithGuide('/zoeken?q=zeepkistenrace');
     const found = page.locator('main .ms-item');
     assert.equal(await found.filter({ hasText: 'Zeepkistenrace' }).count(), 0);
-    visitor.requests.length = 0;
+    await visitor.count();
 
     await publish(server, folder, { zeepkisten: 'Zeepkistenrace op de dijk', blijft: 'Zeepkistenrace die blijft' });
     await visitor.comeBack();

@@ -278,7 +278,7 @@ describe('the same with JavaScript and without internet', () => {
     const { page } = visitor;
     await visitor.openWithGuide(LIST);
     const all = await count(page);
-    visitor.requests.length = 0;
+    await visitor.count();
     await unfold(page);
     for (const name of ['maatje', 'dagdeel', 'uren']) {
       const { input, promised } = await firstChoice(page, name, all + 1);

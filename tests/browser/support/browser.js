@@ -117,6 +117,12 @@ export class Visitor {
     await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   }
 
+  /** Until nothing more is fetched by itself; counts from here on what is asked. */
+  async count() {
+    await this.everything();
+    this.requests.length = 0;
+  }
+
   /** What a reader sees of the page's own part, whatever is folded. */
   mainText() {
     return this.page.evaluate(readMain);
