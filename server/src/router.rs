@@ -120,7 +120,8 @@ fn machines() -> Router<App> {
         .route("/.well-known/security.txt", get(well_known::security))
         .route("/.well-known/jwks.json", get(well_known::keys))
         .route("/robots.txt", get(well_known::robots))
-        .route("/sitemap.xml", get(well_known::sitemap))
+        .route("/sitemap.xml", get(well_known::sitemaps))
+        .route("/sitemap/{file}", get(well_known::sitemap))
         .route("/healthz", get(well_known::health))
 }
 

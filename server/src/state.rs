@@ -40,7 +40,7 @@ struct Inner {
     version: watch::Sender<u64>,
     publisher: OnceLock<AbortHandle>,
     description: OnceLock<Body3>,
-    sitemap: Kept,
+    sitemaps: Kept,
     limits: Limits,
     scans: Scans,
     secret: Secret,
@@ -77,7 +77,7 @@ impl App {
             published: ArcSwap::from_pointee(published),
             publisher: OnceLock::new(),
             description: OnceLock::new(),
-            sitemap: Kept::default(),
+            sitemaps: Kept::default(),
             limits: Limits::default(),
             scans: Scans::default(),
             secret,
@@ -133,9 +133,9 @@ impl App {
         })
     }
 
-    /// The last sitemap that was made.
-    pub(crate) fn sitemap(&self) -> &Kept {
-        &self.0.sitemap
+    /// The last sitemaps that were made.
+    pub(crate) fn sitemaps(&self) -> &Kept {
+        &self.0.sitemaps
     }
 
     /// How much may still come in.

@@ -354,12 +354,18 @@ async fn nothing_that_it_serves_is_of_another_municipality() {
 
 /// The addresses that search engines are given.
 async fn sitemap(server: &TestApp) -> Vec<String> {
-    let xml = page(server, "/sitemap.xml").await;
-    let addresses: Vec<String> = xml
-        .split("<loc>")
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once("</loc>")?.0.to_owned()))
-        .collect();
+    let mut addresses = Vec::new();
+    for sitemap in located(&page(server, "/sitemap.xml").await) {
+        assert!(sitemap.starts_with(SITE), "{sitemap} should be at its own address");
+        let path = sitemap.trim_start_matches(SITE);
+        addresses.extend(located(&page(server, path).await));
+    }
     assert!(!addresses.is_empty(), "the sitemap should have addresses");
     addresses
+}
+
+/// The addresses in a sitemap, or in an index of sitemaps.
+fn located(xml: &str) -> Vec<String> {
+    let parts = xml.split("</loc>");
+    parts.filter_map(|part| Some(part.rsplit_once("<loc>")?.1.to_owned())).collect()
 }

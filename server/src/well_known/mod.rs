@@ -11,7 +11,7 @@ mod tests;
 pub(crate) use health::health;
 pub(crate) use keys::keys;
 pub(crate) use security::security;
-pub(crate) use sitemap::{Kept, sitemap};
+pub(crate) use sitemap::{Kept, sitemap, sitemaps};
 
 use std::fmt::Write as _;
 

@@ -37,11 +37,19 @@ async fn search_engines_know_where_to_look() {
 }
 
 #[tokio::test]
-async fn the_sitemap_has_every_page_in_every_language() {
+async fn the_sitemaps_have_every_page_in_every_language() {
     let server = TestApp::with(content()).await;
     let answer = server.get("/sitemap.xml").await;
     assert_eq!(answer.header("content-type"), "application/xml; charset=utf-8");
-    let xml = answer.text();
+    insta::assert_snapshot!(answer.text(), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+    <sitemap><loc>https://mienskip.example/sitemap/nl.xml</loc></sitemap>
+    <sitemap><loc>https://mienskip.example/sitemap/fy.xml</loc></sitemap>
+    <sitemap><loc>https://mienskip.example/sitemap/en.xml</loc></sitemap>
+    </sitemapindex>
+    "#);
+    let xml = everything(&server).await;
     for path in [
         "",
         "/fy",
@@ -62,14 +70,28 @@ async fn the_sitemap_has_every_page_in_every_language() {
     insta::assert_snapshot!(first, @r#"<url><loc>https://mienskip.example/plekken/kamer</loc><xhtml:link rel="alternate" hreflang="nl" href="https://mienskip.example/plekken/kamer"/><xhtml:link rel="alternate" hreflang="fy" href="https://mienskip.example/fy/plekken/kamer"/><xhtml:link rel="alternate" hreflang="en" href="https://mienskip.example/en/plekken/kamer"/></url>"#);
 
     server.publish("proef", []).await;
-    assert!(!server.get("/sitemap.xml").await.text().contains("/plekken/kamer"));
+    assert!(!everything(&server).await.contains("/plekken/kamer"));
+    for unknown in ["/sitemap/de.xml", "/sitemap/nl", "/sitemap/nl.xml.gz"] {
+        assert_eq!(server.get(unknown).await.status, 404, "{unknown}");
+    }
+}
+
+/// The sitemaps of all languages, one after the other.
+async fn everything(server: &TestApp) -> String {
+    let mut xml = String::new();
+    for lang in ["nl", "fy", "en"] {
+        let answer = server.get(&format!("/sitemap/{lang}.xml")).await;
+        assert_eq!(answer.header("content-type"), "application/xml; charset=utf-8");
+        xml.push_str(answer.text());
+    }
+    xml
 }
 
 #[tokio::test]
 async fn every_page_in_the_sitemap_exists() {
     let server = TestApp::with(content()).await;
-    let answer = server.get("/sitemap.xml").await;
-    let pages = answer.text().split("<loc>https://mienskip.example").skip(1);
+    let xml = everything(&server).await;
+    let pages = xml.split("<loc>https://mienskip.example").skip(1);
     for page in pages.filter_map(|rest| rest.split("</loc>").next()) {
         assert_eq!(server.get(page).await.status, 200, "{page}");
     }
