@@ -8,7 +8,10 @@ use std::{
 
 use guide::{Guide, Lang, Slug, municipality::Municipality, plain, record::WelcomeBlock};
 
-use super::{Packs, text::words};
+use super::{
+    Packs,
+    text::{facts, words},
+};
 
 /// Which blocks a language lacks, by area; none of an area: of the whole municipality.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +51,7 @@ pub fn check(packs: &mut Packs, municipality: &Municipality, guide: &Guide) -> V
         if let Some(icon) = block.icon.as_ref().filter(|icon| !icons.contains_key(*icon)) {
             packs.hint(&file, format!("veld icoon: {icon} is er niet"));
         }
+        compare(packs, &block, first);
         if first != Lang::NL {
             continue;
         }
@@ -75,6 +79,23 @@ pub fn check(packs: &mut Packs, municipality: &Municipality, guide: &Guide) -> V
     missing
 }
 
+/// Tells which numbers and links stand in one language and not in another: most often a text has
+/// changed since it was translated.
+fn compare(packs: &mut Packs, block: &WelcomeBlock, first: Lang) {
+    let original = facts(block.summary.get(first).0);
+    let of = file_of(block, first, "");
+    for (lang, text) in block.summary.iter().filter(|(lang, _)| *lang != first) {
+        let file = file_of(block, lang, "");
+        let own = facts(text);
+        for fact in original.difference(&own) {
+            packs.hint(&file, format!("{fact} staat wel in {of} en hier niet; is dit nog zo?"));
+        }
+        for fact in own.difference(&original) {
+            packs.hint(&file, format!("{fact} staat hier wel en niet in {of}; is dit nog zo?"));
+        }
+    }
+}
+
 /// Words that are as long as they are: names of the municipality's own areas and buurten, and what
 /// everybody has to have.
 fn known(municipality: &Municipality) -> BTreeSet<String> {
@@ -94,10 +115,10 @@ fn name(block: &WelcomeBlock) -> Slug {
     own.unwrap_or_else(|| block.id.clone())
 }
 
-fn file_of(block: &WelcomeBlock, first: Lang, kind: &str) -> String {
+fn file_of(block: &WelcomeBlock, lang: Lang, kind: &str) -> String {
     let name = name(block);
     match &block.area {
-        Some(area) => format!("{first}/{area}/{name}{kind}.md"),
-        None => format!("{first}/{name}{kind}.md"),
+        Some(area) => format!("{lang}/{area}/{name}{kind}.md"),
+        None => format!("{lang}/{name}{kind}.md"),
     }
 }

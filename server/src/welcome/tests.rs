@@ -231,6 +231,26 @@ async fn the_check_says_what_is_missing_what_leads_nowhere_and_what_is_hard() {
 }
 
 #[tokio::test]
+async fn a_translation_has_the_numbers_and_links_of_what_it_translates() {
+    let server = TestApp::with([]).await;
+    let text = format!("{WASTE}\nBel 14 058 of kijk bij [hulp](/hulp).\n");
+    let english = "+++\ntitel = \"Waste\"\n+++\nOn Tuesday. Call 14 059 or see [help](/plekken).\n";
+    let mut found = packs(&[("nl/afval.md", &text), ("en/afval.md", english)]);
+    check(&mut found, &voorbeeldstad(), &server.app.guide());
+    let told: Vec<String> =
+        found.findings.iter().map(|it| format!("{}: {}", it.file, it.problem)).collect();
+    assert_eq!(
+        told,
+        [
+            "en/afval.md: /hulp staat wel in nl/afval.md en hier niet; is dit nog zo?",
+            "en/afval.md: /plekken staat hier wel en niet in nl/afval.md; is dit nog zo?",
+            "en/afval.md: 058 staat wel in nl/afval.md en hier niet; is dit nog zo?",
+            "en/afval.md: 059 staat hier wel en niet in nl/afval.md; is dit nog zo?",
+        ]
+    );
+}
+
+#[tokio::test]
 async fn packs_are_published_whole_or_not_at_all() {
     let server = TestApp::with([]).await;
     let options = Options::new(FOLDER, now());
@@ -283,7 +303,7 @@ fn the_packs_of_leeuwarden_are_whole_in_every_language() {
 }
 
 #[tokio::test]
-async fn the_dutch_packs_of_leeuwarden_are_plain_and_lead_somewhere() {
+async fn the_packs_of_leeuwarden_are_plain_lead_somewhere_and_have_the_same_facts() {
     let files = municipality::leeuwarden();
     let setup = municipality::load(&files, municipality::FILE).unwrap();
     let municipality = setup.municipality;

@@ -3,7 +3,7 @@
 //! written anew in one way: paragraphs and lists apart by an empty line, `- ` before items, `**`
 //! around bold, a backslash before a mark that stands for itself.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use app::address::{Address, Page};
 use guide::Lang;
@@ -105,6 +105,25 @@ impl Writer {
             self.problems.push(format!("de link {to} leidt nergens heen"));
         }
     }
+}
+
+/// What a translation leaves as it is: the numbers in a text, as `5` or `058`, and where its links
+/// lead.
+pub(super) fn facts(text: &str) -> BTreeSet<String> {
+    let mut facts = BTreeSet::new();
+    for event in Parser::new_ext(text, Options::empty()) {
+        match event {
+            Event::Text(text) => {
+                let numbers = text.split(|c: char| c.to_digit(10).is_none());
+                facts.extend(numbers.filter(|it| !it.is_empty()).map(str::to_owned));
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                facts.insert(dest_url.into_string());
+            }
+            _ => {}
+        }
+    }
+    facts
 }
 
 /// The words alone, for measuring how plain they are: each item of a list is a sentence.
