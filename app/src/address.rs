@@ -219,6 +219,9 @@ impl Address {
     }
 }
 
+/// In the address of choosing an area: the block of its welcome pack that somebody comes for.
+pub const BLOCK: &str = "blok";
+
 /// The choices of colours in addresses.
 pub const COLOURS: &[&str] = &["auto", "licht", "donker", "contrast"];
 /// The choices of size of text in addresses.

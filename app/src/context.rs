@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use api::form::{Draft, Mistake};
 
 use crate::{
-    address::{Address, Carried, Page, path_of, query_of},
+    address::{Address, BLOCK, Carried, Page, path_of, query_of},
     device::{Position, Preferences},
     texts::Texts,
 };
@@ -425,7 +425,19 @@ impl Context {
     /// A link to what a list item shows.
     #[must_use]
     pub fn href_card(&self, card: &Card) -> String {
+        if card.kind == Kind::WelcomeBlock {
+            return self.href_block(card);
+        }
         self.href_of(card.kind, card.area.as_ref().unwrap_or(&card.id))
+    }
+
+    /// A block is read in the pack of an area: its own, or that of who asks. Else one chooses.
+    fn href_block(&self, card: &Card) -> String {
+        let region = || self.address.carried().region?.parse::<Slug>().ok();
+        match card.area.clone().or_else(region).or_else(|| self.held.region.clone()) {
+            Some(area) => self.href(&Page::Block(area, card.id.clone()), &[]),
+            None => self.href(&Page::Welcomes, &[(BLOCK, card.id.as_str())]),
+        }
     }
 }
 

@@ -166,6 +166,7 @@ fn composed() -> BTreeSet<String> {
         }
     }
     add("kinds.gebiedsplan".to_owned());
+    add("kinds.welkomstblok".to_owned());
     // Parts of the address of a search that cannot be read are named.
     add("filter.soort".to_owned());
     add("filter.vanuit".to_owned());

@@ -155,6 +155,7 @@ describe('for whom', () => {
     assert.notDeepEqual(after, before);
     assert.deepEqual(after.toSorted(), before.toSorted());
     await visitor.openAlive('/welkom/zuid');
+    await page.locator('.ms-task').first().filter({ hasText: words('welkom.voor-jou') }).waitFor();
     assert.deepEqual(await tasks(page), after);
     assert.ok(await page.getByLabel(words('welkom.voor.kinderen')).isChecked());
     // Nothing of it is sent.
@@ -208,6 +209,32 @@ describe('easy words', () => {
     assert.notEqual(easy, plain);
     const sentences = easy.split(/[.!?:]\s*/).filter(Boolean);
     for (const sentence of sentences) assert.ok(sentence.split(/\s+/).length <= 9, sentence);
+  });
+});
+
+describe('searching', () => {
+  test('finds a block, asks for the area when nobody knows it, and leads there', async (t) => {
+    const visitor = await site.visitor(t);
+    const { page } = visitor;
+    await visitor.openWithGuide('/zoeken?q=vuilnis');
+    const found = page.locator('main .ms-item', { hasText: 'Afval' }).first();
+    await found.click();
+    await page.waitForURL('**/welkom?blok=afval');
+    await page.locator('main .ms-item', { hasText: 'Zuid' }).first().click();
+    await page.waitForURL('**/welkom/zuid/afval');
+    await page.getByRole('heading', { level: 1, name: 'Afval', exact: true }).waitFor();
+    // Who lives somewhere gets there at once.
+    await visitor.openWithGuide('/?gebied=oud-oost');
+    await visitor.openWithGuide('/zoeken?q=vuilnis');
+    await found.click();
+    await page.waitForURL('**/welkom/oud-oost/afval');
+  });
+
+  test('works in the newcomer\'s own language', async (t) => {
+    const { page } = await site.visitor(t, { javaScript: false });
+    await page.goto('/ar/zoeken?q=طبيب&vanuit=zuid');
+    await page.locator('main .ms-item', { hasText: 'إلى الطبيب' }).first().click();
+    await page.waitForURL('**/ar/welkom/zuid/huisarts?gebied=zuid');
   });
 });
 

@@ -19,6 +19,7 @@ use jiff::civil;
 use server::{
     import::{self, Options},
     municipality::{self, Files},
+    welcome,
 };
 
 /// What share of the questions must find a right answer among the first three.
@@ -79,6 +80,8 @@ async fn leeuwarden() -> Guide {
         let rows = Files::folder(&files, sample);
         import::run(&*store, &setup.municipality, &*rows, &options, &mut |_| {}).await.unwrap();
     }
+    let options = Options::new(welcome::FOLDER, now());
+    welcome::publish(&*store, &setup.municipality, &files, &options).await.unwrap();
     let app = server::App::new(
         server::Config::default(),
         server::clock::Clock::Fixed(now()),

@@ -320,6 +320,14 @@ pub fn blocks<'a>(
     found
 }
 
+impl WelcomeBlock {
+    /// Its name among the blocks of a pack: the same in every area.
+    #[must_use]
+    pub fn slug(&self) -> &Slug {
+        self.replaces.as_ref().unwrap_or(&self.id)
+    }
+}
+
 /// The block that an entry is.
 fn block(entry: &Entry) -> Option<&WelcomeBlock> {
     match &*entry.record {

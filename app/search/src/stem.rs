@@ -6,10 +6,15 @@
 //! and one brings a tokeniser's interface along. Around it two steps that a reader of Dutch expects
 //! and that version lacks: diminutives ("klusje") and the v and z that end as f and s ("brieven",
 //! "brief"). Both fit Frisian too, whose plurals, diminutives and verbs in -je end alike; and of
-//! English the plural -s goes.
+//! English the plural -s goes. Of Arabic, which the welcome packs are in as well, the article goes, that
+//! is written onto its word.
 
-/// The stem of a folded word. Words with anything but a to z are their own stem.
+/// The Arabic article.
+const ARTICLE: &str = "ال";
+
+/// The stem of a folded word. Words with anything but a to z are their own stem, but for the article.
 pub(crate) fn stem(word: &str) -> String {
+    let word = word.strip_prefix(ARTICLE).filter(|it| it.chars().nth(2).is_some()).unwrap_or(word);
     if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word.to_owned();
     }
@@ -248,10 +253,11 @@ mod tests {
             ("skilderje", "skilder"),
             ("letters", "letter"),
             ("verhuizen", "verhuis"),
+            ("الطبيب", "طبيب"),
         ] {
             assert_eq!(stem(one), stem(other), "{one}");
         }
-        for whole in ["", "a", "24", "в", "je", "oma"] {
+        for whole in ["", "a", "24", "в", "je", "oma", "الى"] {
             assert_eq!(stem(whole), whole);
         }
     }

@@ -99,7 +99,6 @@ impl Ended {
 impl Card {
     pub(crate) fn of(guide: &Guide, entry: &Entry, asker: &Asker) -> Self {
         let common = entry.common();
-        let almanac = &guide.municipality.almanac;
         let mut card = Self {
             kind: entry.kind(),
             id: entry.id().clone(),
@@ -135,6 +134,14 @@ impl Card {
             sample: common.is_sample(),
             checked: guide.checked(entry, asker.now),
         };
+        card.fill(guide, entry, asker);
+        card
+    }
+
+    /// What it shows of its kind alone.
+    fn fill(&mut self, guide: &Guide, entry: &Entry, asker: &Asker) {
+        let common = entry.common();
+        let almanac = &guide.municipality.almanac;
         let first_sentence = || {
             let said = common.summary().said(asker.lang);
             (!said.text.is_empty())
@@ -142,26 +149,26 @@ impl Card {
         };
         match &*entry.record {
             Record::Activity(activity) => {
-                card.next = activity.next(asker.now);
-                card.rule.clone_from(&activity.when.rule);
-                if card.next.is_none() {
-                    card.when_text.clone_from(&activity.when.text);
-                    card.rule = None;
+                self.next = activity.next(asker.now);
+                self.rule.clone_from(&activity.when.rule);
+                if self.next.is_none() {
+                    self.when_text.clone_from(&activity.when.text);
+                    self.rule = None;
                 }
-                card.form = activity.form;
-                card.cancelled = activity.cancelled;
+                self.form = activity.form;
+                self.cancelled = activity.cancelled;
             }
             Record::Place(place) => {
-                card.sort.clone_from(&place.sort);
-                card.state = place.hours.is_known().then(|| place.hours.state(asker.now, almanac));
-                card.walk_in = place.hours.still_today(SlotKind::Inloop, asker.now, almanac);
-                card.step_free = place.access.step_free;
+                self.sort.clone_from(&place.sort);
+                self.state = place.hours.is_known().then(|| place.hours.state(asker.now, almanac));
+                self.walk_in = place.hours.still_today(SlotKind::Inloop, asker.now, almanac);
+                self.step_free = place.access.step_free;
             }
             Record::Service(service) => {
-                card.summary = first_sentence();
-                card.state =
+                self.summary = first_sentence();
+                self.state =
                     service.hours.is_known().then(|| service.hours.state(asker.now, almanac));
-                card.walk_in = service.hours.still_today(SlotKind::Inloop, asker.now, almanac);
+                self.walk_in = service.hours.still_today(SlotKind::Inloop, asker.now, almanac);
             }
             Record::Vacancy(vacancy) => {
                 // In a sentence what one does: its own, or else its tasks.
@@ -169,38 +176,43 @@ impl Card {
                     let tasks = vacancy.tasks.join(", ");
                     (!tasks.is_empty()).then(|| Said::dutch(&tasks, asker.lang))
                 };
-                card.summary = first_sentence().or_else(tasks);
-                card.form = if vacancy.from_home { Form::Hybrid } else { Form::OnSite };
+                self.summary = first_sentence().or_else(tasks);
+                self.form = if vacancy.from_home { Form::Hybrid } else { Form::OnSite };
             }
             Record::Initiative(initiative) => {
-                card.summary = first_sentence();
-                card.stage = initiative.stage;
-                if card.whereabouts.is_none() {
-                    card.whereabouts.clone_from(&initiative.area_text);
+                self.summary = first_sentence();
+                self.stage = initiative.stage;
+                if self.whereabouts.is_none() {
+                    self.whereabouts.clone_from(&initiative.area_text);
                 }
             }
             Record::Organisation(it) => {
-                card.sort.clone_from(&it.sort);
-                card.summary = first_sentence();
+                self.sort.clone_from(&it.sort);
+                self.summary = first_sentence();
             }
             Record::Fund(fund) => {
-                card.maximum_euro = fund.maximum_euro;
-                card.fund = Some(fund.state(asker.now.date()));
-                card.summary = first_sentence();
+                self.maximum_euro = fund.maximum_euro;
+                self.fund = Some(fund.state(asker.now.date()));
+                self.summary = first_sentence();
             }
             Record::Article(article) => {
-                card.sort = article.sort.map(|sort| sort.name().to_owned());
-                card.summary = first_sentence();
+                self.sort = article.sort.map(|sort| sort.name().to_owned());
+                self.summary = first_sentence();
             }
             Record::AreaPlan(plan) => {
-                card.summary = first_sentence();
+                self.summary = first_sentence();
                 // It is shown on the page of its area.
-                card.area.clone_from(&plan.area);
+                self.area.clone_from(&plan.area);
             }
-            // It is read in its pack, never in a list.
-            Record::WelcomeBlock(_) => {}
+            Record::WelcomeBlock(block) => {
+                // It is shown in its pack, under the name that it has there.
+                self.area.clone_from(&block.area);
+                self.id = block.slug().clone();
+                let area = block.area.as_ref();
+                let area = area.and_then(|slug| guide.municipality.area(slug.as_str()));
+                self.whereabouts = area.map(|it| it.name.get(asker.lang).0.to_owned());
+            }
         }
-        card
     }
 }
 

@@ -119,7 +119,7 @@ impl Block {
         let named = it.records.iter().filter_map(|one| guide.get(one.kind, &one.id));
         Self {
             sort: it.sort,
-            slug: it.replaces.clone().unwrap_or_else(|| it.id.clone()),
+            slug: it.slug().clone(),
             title: said(&it.name),
             text: said(if easy { &it.easy } else { &it.summary }),
             has_easy: it.easy.is_in(asker.lang),

@@ -78,17 +78,13 @@ fn read(builder: &mut Builder, guide: &Guide, roles: &Roles) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::with_capacity(entries.len());
     for entry in entries {
         let mut document = Document { groups: roles.of(entry), ..Document::default() };
-        if !is_searched(entry) {
-            documents.push(document);
-            continue;
-        }
         for (_, name) in entry.common().name().iter() {
             builder.title(name, NAME, &mut document.title);
         }
         documents.push(document);
     }
     let mut around: Option<(&[RegionCode], Words)> = None;
-    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_searched(entry)) {
+    for (at, entry) in entries.iter().enumerate() {
         let mut words = Words::default();
         let record = &entry.record;
         let places = record.places().iter().map(|id| guide.position(Kind::Place, id));
@@ -106,15 +102,14 @@ fn read(builder: &mut Builder, guide: &Guide, roles: &Roles) -> Vec<Document> {
         for text in told(record) {
             builder.text(text, TOLD, &mut words);
         }
-        builder.folded(&entry.words, SUMMARY, &mut words);
+        // Of a block of the welcome packs the names are enough: its text says a bit about everything,
+        // in every language, and would come before who really helps.
+        if entry.kind() != Kind::WelcomeBlock {
+            builder.folded(&entry.words, SUMMARY, &mut words);
+        }
         documents[at].rest = words;
     }
     documents
-}
-
-/// Blocks of the welcome packs are read in their pack, by who is new.
-fn is_searched(entry: &Entry) -> bool {
-    entry.kind() != Kind::WelcomeBlock
 }
 
 /// The names of the regions and areas that a record is in.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::{
     Answer, Asker, Lang, Moment, Question,
-    ask::{WelcomeAnswer, WelcomeQuestion},
+    ask::{SearchQuestion, WelcomeAnswer, WelcomeQuestion},
     change::Change,
     municipality::tests::voorbeeldstad,
     record::{Place, Vacancy},
@@ -214,12 +214,23 @@ fn a_reference_is_a_kind_and_a_slug() {
 }
 
 #[test]
-fn blocks_are_not_found_by_searching() {
-    let guide = guide([block("fietsenmaker", BlockSort::Explanation).into()]);
-    let question =
-        crate::ask::SearchQuestion { words: "fietsenmaker".into(), ..Default::default() };
+fn blocks_are_found_by_searching_under_the_name_that_they_have_in_a_pack() {
+    let own = WelcomeBlock {
+        area: Some(slug("dorpen")),
+        replaces: Some(slug("fietsenmaker")),
+        ..block("dorpen-fietsenmaker", BlockSort::Explanation)
+    };
+    let guide = guide([block("fietsenmaker", BlockSort::Explanation).into(), own.into()]);
+    let words = "fietsenmaker".to_owned();
+    let question = Question::Search(SearchQuestion { words, ..SearchQuestion::default() });
     let asker = Asker { lang: Lang::NL, now: Moment::from_unix(0), from: None, here: None };
-    assert!(guide.ranked(&question, &asker).is_empty());
+    let Answer::Search(found) = guide.answer(&question, &asker) else { panic!("no search") };
+    let [of_kind] = found.found.as_slice() else { panic!("{:?}", found.found) };
+    let areas: Vec<_> = of_kind.cards.iter().map(|it| (&it.id, it.area.as_ref())).collect();
+    let name = slug("fietsenmaker");
+    assert_eq!(areas, [(&name, None), (&name, Some(&slug("dorpen")))]);
+    let whereabouts = |at: usize| of_kind.cards[at].whereabouts.as_deref();
+    assert_eq!((whereabouts(0), whereabouts(1)), (None, Some("De dorpen")));
 }
 
 #[test]

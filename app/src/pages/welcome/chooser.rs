@@ -1,10 +1,10 @@
 //! Choosing the area of a welcome pack: for who has no code, or one that leads nowhere.
 
-use guide::ask::AreasAnswer;
+use guide::{Slug, ask::AreasAnswer};
 use maud::{Markup, html};
 
 use crate::{
-    address::Page,
+    address::{BLOCK, Page},
     components::{area_map, icon},
     context::Context,
 };
@@ -20,7 +20,13 @@ pub fn view(page: &Context, areas: &AreasAnswer) -> Markup {
     } else {
         ("welkom.kies", "welkom.kies.uitleg")
     };
-    let to = |slug: &guide::Slug| page.href(&Page::Welcome(slug.clone()), &[]);
+    // Somebody may come for one block of it.
+    let block = page.address.value(BLOCK).and_then(|slug| slug.parse::<Slug>().ok());
+    let to = |area: &Slug| {
+        let pack = Page::Welcome(area.clone());
+        let to = block.clone().map_or(pack, |block| Page::Block(area.clone(), block));
+        page.href(&to, &[])
+    };
     let list = html! {
         ul class="ms-list" {
             @for area in &areas.map.areas {

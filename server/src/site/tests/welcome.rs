@@ -71,6 +71,25 @@ async fn a_pack_is_that_of_its_area() {
 }
 
 #[tokio::test]
+async fn searching_finds_a_block_and_leads_to_it_in_the_pack_of_who_asks() {
+    let found = page("/zoeken?q=afval").await;
+    assert!(found.contains("href=\"/welkom?blok=afval\""), "nobody knows where one lives");
+    let chooser = page("/welkom?blok=afval").await;
+    assert!(chooser.contains("href=\"/welkom/stad/afval\""));
+    assert!(chooser.contains("href=\"/welkom/dorpen/afval\""));
+    let known = page("/zoeken?q=afval&vanuit=dorpen").await;
+    assert!(known.contains("href=\"/welkom/dorpen/afval?gebied=dorpen\""));
+    // What is of one area leads there, whoever asks.
+    let harbour = page("/zoeken?q=haven&vanuit=stad").await;
+    assert!(harbour.contains("href=\"/welkom/dorpen/dorpen-haven?gebied=stad\""));
+    // In the reader's language.
+    let english = page("/en/zoeken?q=waste").await;
+    assert!(english.contains("href=\"/en/welkom?blok=afval\"") && english.contains("Welcome pack"));
+    // What is no name of a block leads to the packs.
+    assert!(page("/welkom?blok=A%20B").await.contains("href=\"/welkom/stad\""));
+}
+
+#[tokio::test]
 async fn without_javascript_the_checklist_is_a_list_and_a_text_is_html() {
     let pack = page("/welkom/stad").await;
     let tasks = between(&pack, "class=\"ms-tasks\"", "id=\"uitleg\"");
