@@ -101,7 +101,7 @@ for (const [form, { count, size }] of Object.entries(FORMS)) {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       const [all, sheet] = await page.evaluate(() => [document.body.innerText, document.querySelector('.ms-sheets').innerText]);
       assert.equal(squeezed(all), squeezed(sheet));
-      const names = await page.locator('.ms-handout').first().locator('.ms-handout__languages > span').evaluateAll(
+      const names = await page.locator('.ms-handout').first().locator('.ms-handout__languages bdi').evaluateAll(
         (them) => them.map((it) => it.lang));
       assert.deepEqual(names, languages);
       const colours = await page.locator('.ms-sheets').evaluate((it) => {

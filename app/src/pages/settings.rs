@@ -47,7 +47,7 @@ pub fn view(page: &Context) -> Markup {
 fn languages(page: &Context) -> Markup {
     let first = page.site.first_language();
     html! {
-        ul class="ms-languages" {
+        ul class="ms-language-list" {
             @for &lang in &page.site.languages {
                 li {
                     a

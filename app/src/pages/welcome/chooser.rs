@@ -49,7 +49,7 @@ pub fn view(page: &Context, areas: &AreasAnswer) -> Markup {
                 p class="nl-paragraph" { (page.t(text)) }
             }
             div class="ms-columns" {
-                div class="ms-column" { (section(page.t("gebied.uit-lijst"), list)) }
+                div class="ms-column" { (section(page.t("nav.gebieden"), list)) }
                 div class="ms-column" {
                     (section(page.t("gebied.op-kaart"), area_map(page, &areas.map, None, to)))
                 }

@@ -189,8 +189,10 @@ fn handout(
         // Each in its own script, so that who reads nothing else here knows that it is for them.
         p class="ms-handout__languages" {
             @for &lang in &page.site.languages {
-                span lang=(lang.code()) dir=(locales::direction(lang).attribute()) {
-                    (locales::name(lang))
+                span {
+                    bdi lang=(lang.code()) dir=(locales::direction(lang).attribute()) {
+                        (locales::name(lang))
+                    }
                 }
                 " "
             }
