@@ -71,3 +71,20 @@ fn days_in_a_row_with_the_same_hours_come_together() {
          Vrijdag, zaterdag en zondag dicht."
     );
 }
+
+#[test]
+fn on_paper_a_week_begins_on_monday() {
+    let schedule = Schedule::read("ma t/m wo 9.00-12.00; do 9.00-12.00 spreekuur", None);
+    let week = schedule.week(date(2026, 11, 26), &almanac());
+    let said = |lang: Lang| {
+        let texts = Texts::from_toml(lang, locales::file(lang).unwrap()).unwrap();
+        texts.week_in_words(&week, date(2026, 11, 26))
+    };
+    assert_eq!(
+        [Lang::NL, Lang::EN].map(said),
+        [
+            "Ma t/m wo open 9.00–12.00 uur. Do spreekuur 9.00–12.00 uur. Vr t/m zo dicht.",
+            "Mon to Wed open 9:00–12:00. Thu advice session 9:00–12:00. Fri to Sun closed.",
+        ]
+    );
+}

@@ -97,6 +97,16 @@ describe('from right to left', () => {
     }
   });
 
+  for (const lang of ['nl', 'ar']) {
+    test(`${lang}: no icon lies over words`, async (t) => {
+      const { page } = await site.visitor(t, { javaScript: false, viewport: PHONE });
+      for (const [path] of await everyKindOfPage(site.server)) {
+        await page.goto(inLanguage(lang, path));
+        assert.deepEqual(await page.evaluate(coveredWords), [], path);
+      }
+    });
+  }
+
   test('what is suggested opens below its field', async (t) => {
     const visitor = await site.visitor(t, { viewport: DESKTOP });
     const { page } = visitor;
@@ -281,3 +291,24 @@ describe('finding one’s own language', () => {
     }
   });
 });
+
+/** What stands below an icon that is beside it in one line: the words of its own parent. Runs in the page. */
+function coveredWords() {
+  const covered = [];
+  for (const icon of document.querySelectorAll('main .ms-icon')) {
+    const own = icon.getBoundingClientRect();
+    if (!own.width || !icon.checkVisibility()) continue;
+    const words = document.createTreeWalker(icon.parentElement, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      if (words.currentNode.parentElement.closest('.ms-visually-hidden')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(words.currentNode);
+      const across = (it) => Math.min(it.right, own.right) - Math.max(it.left, own.left) > 2;
+      const along = (it) => Math.min(it.bottom, own.bottom) - Math.max(it.top, own.top) > 2;
+      if ([...range.getClientRects()].some((it) => it.width > 1 && across(it) && along(it))) {
+        covered.push(words.currentNode.data.trim());
+      }
+    }
+  }
+  return covered.filter(Boolean);
+}

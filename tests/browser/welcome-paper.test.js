@@ -183,6 +183,12 @@ test('the booklet is of A5, with everything that stands in the pack, and other p
         if (soort !== 'welkom') assert.ok(whole.includes(squeezed(naam[lang] ?? naam.nl)), `${gebied} ${lang}: ${naam.nl}`);
       }
       assert.ok(sheets[0].text.includes(squeezed(words('boekje.scan', {}, lang))));
+      // Where the rooms are: who has no phone cannot look it up.
+      const rooms = await page.locator('.ms-booklet__place strong').allInnerTexts();
+      for (const name of rooms) {
+        const { adres } = recordsOf(guide, 'plek').find((it) => Object.values(it.naam).includes(name));
+        if (adres?.straat) assert.ok(whole.includes(squeezed(adres.straat)), `${gebied} ${lang}: ${name}`);
+      }
       // The cover has no number; the others have theirs at the foot, so it is the first or last that is drawn.
       for (const [at, { text }] of sheets.entries()) {
         if (at > 0) assert.ok(text.startsWith(`${at + 1}`) || text.endsWith(`${at + 1}`), `page ${at + 1}: ${text.slice(-40)}`);

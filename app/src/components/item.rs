@@ -166,7 +166,15 @@ fn fact(page: &Context, name: &str, text: &str, extra: bool) -> Markup {
         class.push_str(" ms-fact--extra");
     }
     html! {
-        span class=(class) { (icon(page, name)) (text) }
+        span class=(class) {
+            (icon(page, name))
+            // Names have a direction of their own, also those that begin with a mark ("'t Kerkje").
+            @if name == "pin" {
+                bdi { (text) }
+            } @else {
+                (text)
+            }
+        }
         " "
     }
 }

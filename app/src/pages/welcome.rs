@@ -8,10 +8,9 @@ mod handouts;
 
 use guide::{
     Kind,
-    ask::{Block, Card, WelcomeAnswer},
+    ask::{Block, Card, WelcomeAnswer, WelcomePlace},
     filter::Filter,
     help::{HelpTopic, UrgentNumber},
-    schedule::DayHours,
     welcome::{BlockSort, Household},
 };
 use maud::{Markup, html};
@@ -45,12 +44,8 @@ pub fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
 }
 
 fn on_screen(page: &Context, pack: &WelcomeAnswer) -> Markup {
-    let map = area_map(page, &pack.map, Some(&pack.region.slug), |slug| home_of(page, slug));
-    let names =
-        page.texts.with("gebied.buurten", &[("namen", &page.texts.listed(&pack.neighbourhoods))]);
     let here = html! {
-        p class="nl-paragraph" { (names) }
-        (map)
+        (here(page, pack))
         (more(page, page.href(&Page::Area(pack.region.slug.clone()), &[]), page.t("welkom.over-buurt")))
     };
     html! {
@@ -88,6 +83,16 @@ fn on_screen(page: &Context, pack: &WelcomeAnswer) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Where this area is, and what its buurten are called.
+fn here(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    let names =
+        page.texts.with("gebied.buurten", &[("namen", &page.texts.listed(&pack.neighbourhoods))]);
+    html! {
+        p class="nl-paragraph" { (names) }
+        (area_map(page, &pack.map, Some(&pack.region.slug), |slug| home_of(page, slug)))
     }
 }
 
@@ -313,8 +318,8 @@ fn places(page: &Context, pack: &WelcomeAnswer) -> Markup {
     let filter = Filter { region: Some(pack.region.slug.clone()), ..Filter::default() };
     let body = html! {
         ul class="ms-list" {
-            @for (card, today) in &pack.places {
-                li { (place(page, card, today)) }
+            @for it in &pack.places {
+                li { (place(page, it)) }
             }
         }
         (more(page, list_href(page, Kind::Place, &filter), page.t("home.alle-plekken")))
@@ -322,7 +327,8 @@ fn places(page: &Context, pack: &WelcomeAnswer) -> Markup {
     part(page, "welkom.plekken", body)
 }
 
-fn place(page: &Context, card: &Card, today: &DayHours) -> Markup {
+fn place(page: &Context, it: &WelcomePlace) -> Markup {
+    let WelcomePlace { card, week: [today, ..], .. } = it;
     html! {
         a class="ms-item" href=(page.href_card(card)) {
             span class="ms-item__icon" { (icon(page, "pin")) }

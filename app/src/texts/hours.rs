@@ -4,7 +4,7 @@ use guide::{
     calendar,
     schedule::{DayHours, Exception, SlotKind, SlotOn, Why},
 };
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::Texts;
 
@@ -114,15 +114,36 @@ impl Texts {
                 _ => rows.push((vec![name], what)),
             }
         }
+        let rows = rows.iter().map(|(names, what)| (self.listed(names), what.as_str()));
+        self.rows_in_words(rows)
+    }
+
+    /// A sentence for each row of days and what there is on them.
+    fn rows_in_words<'a>(&self, rows: impl Iterator<Item = (String, &'a str)>) -> String {
         let sentences: Vec<String> = rows
-            .iter()
-            .map(|(names, what)| {
-                let names = self.listed(names);
-                let sentence = self.with("uren.dag-woorden", &[("dag", &names), ("wat", what)]);
+            .map(|(days, what)| {
+                let sentence = self.with("uren.dag-woorden", &[("dag", &days), ("wat", what)]);
                 self.capitalised(&sentence)
             })
             .collect();
         sentences.join(" ")
+    }
+
+    /// A week as on a poster, from Monday on: "Ma t/m vr open 9.00–17.00 uur. Za en zo dicht."
+    #[must_use]
+    pub fn week_in_words(&self, week: &[DayHours], today: Date) -> String {
+        let monday = week.iter().position(|day| day.date.weekday() == Weekday::Monday);
+        let (after, before) = week.split_at(monday.unwrap_or_default());
+        let mut rows: Vec<(Vec<Weekday>, String)> = Vec::new();
+        for day in before.iter().chain(after) {
+            let (weekday, what) = (day.date.weekday(), self.day_in_words(day, today));
+            match rows.last_mut() {
+                Some((days, known)) if *known == what => days.push(weekday),
+                _ => rows.push((vec![weekday], what)),
+            }
+        }
+        let rows = rows.iter().map(|(days, what)| (self.weekdays(days), what.as_str()));
+        self.rows_in_words(rows)
     }
 
     /// Today, and the first day after it on which there is anything.

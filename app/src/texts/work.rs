@@ -44,7 +44,7 @@ impl Texts {
     }
 
     /// "ma, wo en vr", "ma t/m vr"
-    fn weekdays(&self, days: &[Weekday]) -> String {
+    pub(super) fn weekdays(&self, days: &[Weekday]) -> String {
         if let [first, .., last] = days
             && days.len() > 2
             && usize::try_from(first.until(*last)).is_ok_and(|length| length + 1 == days.len())

@@ -38,7 +38,7 @@ pub use profile::ProfileAnswer;
 pub use search::{Found, MissingAnswer, SearchAnswer, SearchQuestion};
 pub use support::{SupportAnswer, SupportSection};
 pub use task::Task;
-pub use welcome::{Block, WelcomeAnswer, WelcomeQuestion};
+pub use welcome::{Block, WelcomeAnswer, WelcomePlace, WelcomeQuestion};
 
 use std::sync::Arc;
 

@@ -76,7 +76,7 @@ impl Offer {
 }
 
 /// How to reach who helps: as the service says, or else its organisation.
-fn reach(guide: &Guide, entry: &Entry) -> Contact {
+pub(super) fn reach(guide: &Guide, entry: &Entry) -> Contact {
     let own = entry.record.contact().cloned().unwrap_or_default();
     let organisation = entry.record.organisation().and_then(|id| guide.get(Kind::Organisation, id));
     let theirs = organisation.and_then(|it| it.record.contact()).cloned().unwrap_or_default();

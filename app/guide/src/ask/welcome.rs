@@ -11,14 +11,14 @@ use crate::{
     id::{Kind, Slug},
     level::Level,
     municipality::{Area, Region},
-    record::{ConductCertificate, Record, WelcomeBlock},
+    record::{Address, ConductCertificate, Record, WelcomeBlock},
     schedule::DayHours,
     sort,
     text::Text,
     welcome::{BlockSort, Household, Picture, blocks},
 };
 
-use super::{Asker, Card, DayGroup, RegionName, area::AreaMap, home, list};
+use super::{Asker, Card, DayGroup, RegionName, area::AreaMap, home, list, offer};
 
 /// How many activities are shown.
 const SOON: usize = 10;
@@ -58,8 +58,8 @@ pub struct WelcomeAnswer {
     pub easy: bool,
     /// The blocks, by sort.
     pub blocks: Vec<Block>,
-    /// Places with hours, and when one can go there today: open ones first.
-    pub places: Vec<(Card, DayHours)>,
+    /// Places with hours: open ones first.
+    pub places: Vec<WelcomePlace>,
     /// The activities of the coming four weeks, by day.
     pub days: Vec<DayGroup>,
     /// What people can need help with.
@@ -77,6 +77,19 @@ impl WelcomeAnswer {
     pub fn of(&self, sort: BlockSort) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(move |it| it.sort == sort)
     }
+}
+
+/// A place where somebody who is new is welcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WelcomePlace {
+    /// As it stands in lists.
+    pub card: Card,
+    /// Where it is.
+    pub address: Address,
+    /// The number to call, its own or that of who is behind it.
+    pub phone: Option<String>,
+    /// When one can go there, on the seven days from today on.
+    pub week: [DayHours; 7],
 }
 
 /// A block for one reader.
@@ -160,16 +173,20 @@ pub(super) fn answer(
     }
 }
 
-/// Open places first, then those that open soonest, each with its hours of today.
-fn places(guide: &Guide, area: &Area, asker: &Asker) -> Vec<(Card, DayHours)> {
+/// Open places first, then those that open soonest.
+fn places(guide: &Guide, area: &Area, asker: &Asker) -> Vec<WelcomePlace> {
     let inside: Vec<&Arc<Entry>> =
         guide.in_area(&area.slug).iter().filter(|it| it.kind() == Kind::Place).collect();
     let (_, ranked) = home::places(&inside, guide, asker);
     let mut places = Vec::new();
     for entry in ranked.into_iter().take(PLACES) {
-        let Some(hours) = entry.record.hours() else { continue };
-        let today = hours.day(asker.now.date(), &guide.municipality.almanac);
-        places.push((Card::of(guide, entry, asker), today));
+        let Record::Place(place) = &*entry.record else { continue };
+        places.push(WelcomePlace {
+            card: Card::of(guide, entry, asker),
+            address: place.address.clone(),
+            phone: offer::reach(guide, entry).phone,
+            week: place.hours.week(asker.now.date(), &guide.municipality.almanac),
+        });
     }
     places
 }

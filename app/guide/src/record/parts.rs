@@ -66,6 +66,19 @@ impl Address {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// On one line: "Voorbeeldstraat 1, 8911 AA Leeuwarden". None when nothing is known.
+    #[must_use]
+    pub fn line(&self) -> Option<String> {
+        let town = match (&self.postcode, &self.town) {
+            (Some(postcode), Some(town)) => Some(format!("{postcode} {town}")),
+            (postcode, town) => postcode.clone().or_else(|| town.clone()),
+        };
+        match (&self.street, town) {
+            (Some(street), Some(town)) => Some(format!("{street}, {town}")),
+            (street, town) => street.clone().or(town),
+        }
+    }
 }
 
 /// What something costs.

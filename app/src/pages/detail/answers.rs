@@ -2,7 +2,7 @@
 
 use guide::{
     ask::{Card, DetailAnswer},
-    record::{Access, Address, Form, Record},
+    record::{Access, Form, Record},
 };
 use maud::{Markup, Render, html};
 
@@ -47,7 +47,7 @@ pub(in crate::pages) fn answers(page: &Context, detail: &DetailAnswer) -> Answer
                 q("vraag.soort"),
                 it.sort.as_ref().map(|sort| sort_text(page, sort)),
             );
-            answers.add_text(page, "pin", q("vraag.waar"), address_text(&it.address));
+            answers.add_text(page, "pin", q("vraag.waar"), it.address.line());
             if !it.supports.is_empty() {
                 let supports = said(&it.supports.said(page.lang()));
                 answers.add(page, "bulb", q("vraag.ondersteunt"), supports, Vec::new());
@@ -165,7 +165,7 @@ pub(super) fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers
     }
     for place in &detail.places {
         let mut more = Vec::new();
-        let address = address_text(&place.address).or_else(|| place.card.whereabouts.clone());
+        let address = place.address.line().or_else(|| place.card.whereabouts.clone());
         if let Some(address) = address {
             more.push(address.render());
         }
@@ -184,7 +184,7 @@ pub(super) fn place(page: &Context, detail: &DetailAnswer, answers: &mut Answers
         answers.add(page, "start", texts.get("vraag.waar"), main, Vec::new());
     } else if detail.places.is_empty() && !matches!(&*detail.record, Record::Organisation(_)) {
         let own = match &*detail.record {
-            Record::Place(place) => address_text(&place.address),
+            Record::Place(place) => place.address.line(),
             _ => None,
         };
         let area = match &*detail.record {
@@ -227,15 +227,4 @@ fn access(page: &Context, access: &Access, answers: &mut Answers) {
 
 fn sort_text(page: &Context, sort: &str) -> String {
     page.texts.find(&format!("soort.{sort}")).unwrap_or_else(|| sort.to_owned())
-}
-
-fn address_text(address: &Address) -> Option<String> {
-    let town = match (&address.postcode, &address.town) {
-        (Some(postcode), Some(town)) => Some(format!("{postcode} {town}")),
-        (postcode, town) => postcode.clone().or_else(|| town.clone()),
-    };
-    match (&address.street, town) {
-        (Some(street), Some(town)) => Some(format!("{street}, {town}")),
-        (street, town) => street.clone().or(town),
-    }
 }

@@ -2,14 +2,14 @@
 //! printer will make.
 
 use guide::{
-    ask::{Block, Card, WelcomeAnswer},
+    ask::{Block, Card, WelcomeAnswer, WelcomePlace},
     welcome::BlockSort,
 };
 use maud::{Markup, html};
 
 use crate::{
     address::{Page, path_of},
-    components::{Shows, hours_of_day, icon, items, print_button, prose},
+    components::{Shows, icon, items, print_button, prose},
     context::{Context, said},
     qr::figure,
 };
@@ -24,15 +24,12 @@ pub(super) fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
             }
             (cover(page, pack))
             (tasks(page, pack))
+            (part(page, "welkom.buurt", super::here(page, pack)))
             @if !pack.places.is_empty() {
                 (part(page, "welkom.plekken", html! {
                     ul class="ms-booklet__places" {
-                        @for (card, today) in &pack.places {
-                            li class="ms-booklet__place" {
-                                strong { (said(&card.name)) }
-                                " "
-                                div { (hours_of_day(page, today)) }
-                            }
+                        @for it in &pack.places {
+                            li class="ms-booklet__place" { (place(page, it)) }
                         }
                     }
                 }))
@@ -44,7 +41,7 @@ pub(super) fn view(page: &Context, pack: &WelcomeAnswer) -> Markup {
             (blocks(page, pack, BlockSort::Help, "welkom.hulp"))
             (part(page, "welkom.bellen", super::super::help::number_list(page, &pack.urgent)))
             (blocks(page, pack, BlockSort::Explanation, "welkom.uitleg"))
-            (blocks(page, pack, BlockSort::Joining, "welkom.meedoen"))
+            (joining(page, pack))
         }
     }
 }
@@ -75,6 +72,28 @@ fn cover(page: &Context, pack: &WelcomeAnswer) -> Markup {
                 (page.texts.with("boekje.op", &[("datum", &page.texts.date_long(today, today))]))
             }
             (super::handouts::foot(page))
+        }
+    }
+}
+
+/// What one has to know to get there: on paper there is nothing to tap.
+fn place(page: &Context, it: &WelcomePlace) -> Markup {
+    html! {
+        strong { (said(&it.card.name)) }
+        @for line in it.address.line().iter().chain(&it.phone) {
+            br;
+            bdi { (line) }
+        }
+        p { (page.texts.week_in_words(&it.week, page.now.date())) }
+    }
+}
+
+/// How to join in, and first ways to help.
+fn joining(page: &Context, pack: &WelcomeAnswer) -> Markup {
+    html! {
+        (blocks(page, pack, BlockSort::Joining, "welkom.meedoen"))
+        @if !pack.vacancies.is_empty() {
+            (part(page, "welkom.helpen", items(page, &pack.vacancies, Shows::Icon)))
         }
     }
 }
@@ -138,12 +157,23 @@ fn text(page: &Context, block: &Block) -> Markup {
         @if !block.cards.is_empty() {
             p {
                 strong { (page.t("welkom.helpt")) }
-                " "
-                @for (at, card) in block.cards.iter().enumerate() {
-                    @if at > 0 { ", " }
-                    (said(&card.name))
+                @for card in &block.cards {
+                    br;
+                    bdi { (said(&card.name)) (reach(card)) }
                 }
             }
+        }
+    }
+}
+
+/// Where somebody who helps is to be found, and the number to call: " (MFC Huizum, 058 000 00 00)".
+fn reach(card: &Card) -> Markup {
+    let place = card.place.as_ref().or(card.whereabouts.as_ref());
+    let phone = card.offer.as_ref().and_then(|offer| offer.phone.as_ref());
+    let known: Vec<&str> = place.into_iter().chain(phone).map(String::as_str).collect();
+    html! {
+        @if !known.is_empty() {
+            " (" (known.join(", ")) ")"
         }
     }
 }
