@@ -49,7 +49,8 @@ pub struct Entry {
     pub modified: u64,
     /// Where it belongs: its own regions, or else those of its places or its organisation.
     pub regions: Vec<RegionCode>,
-    /// The areas that those regions lie in, as positions in the municipality's list.
+    /// The areas that those regions lie in, as positions in the municipality's list; of a block those
+    /// in whose welcome packs it is.
     pub areas: Vec<usize>,
     /// Where it is: the point of its place, or else of its buurt.
     pub point: Option<Point>,
@@ -346,6 +347,11 @@ fn work_out(
         .filter_map(|area| municipality.areas.iter().position(|it| it.slug == area.slug))
         .collect();
     sort::once_each(&mut areas);
+    if let Record::WelcomeBlock(block) = &**record {
+        let of =
+            |at: &usize| block.area.as_ref().is_none_or(|it| *it == municipality.areas[*at].slug);
+        areas = (0..municipality.areas.len()).filter(of).collect();
+    }
 
     // The place that it is, or those that it names.
     let here = || {

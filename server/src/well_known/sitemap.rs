@@ -94,6 +94,7 @@ pub(crate) async fn sitemap(
     let body = sitemaps.of.get(at).ok_or(Error::Internal)?;
     Ok(body.reply(&headers, XML, ASK_AGAIN))
 }
+
 impl Sitemaps {
     fn of(guide: &Guide, base: &str, now: Moment) -> Self {
         let pages = pages(guide, now);

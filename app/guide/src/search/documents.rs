@@ -84,7 +84,10 @@ fn read(builder: &mut Builder, guide: &Guide, roles: &Roles) -> Vec<Document> {
         documents.push(document);
     }
     let mut around: Option<(&[RegionCode], Words)> = None;
-    for (at, entry) in entries.iter().enumerate() {
+    // Of a block of the welcome packs the names are enough: its text says a bit about everything, in
+    // every language, and would come before who really helps.
+    let beyond_names = |entry: &Entry| entry.kind() != Kind::WelcomeBlock;
+    for (at, entry) in entries.iter().enumerate().filter(|(_, it)| beyond_names(it)) {
         let mut words = Words::default();
         let record = &entry.record;
         let places = record.places().iter().map(|id| guide.position(Kind::Place, id));
@@ -102,11 +105,7 @@ fn read(builder: &mut Builder, guide: &Guide, roles: &Roles) -> Vec<Document> {
         for text in told(record) {
             builder.text(text, TOLD, &mut words);
         }
-        // Of a block of the welcome packs the names are enough: its text says a bit about everything,
-        // in every language, and would come before who really helps.
-        if entry.kind() != Kind::WelcomeBlock {
-            builder.folded(&entry.words, SUMMARY, &mut words);
-        }
+        builder.folded(&entry.words, SUMMARY, &mut words);
         documents[at].rest = words;
     }
     documents

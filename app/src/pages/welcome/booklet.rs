@@ -80,7 +80,7 @@ fn cover(page: &Context, pack: &WelcomeAnswer) -> Markup {
 fn place(page: &Context, it: &WelcomePlace) -> Markup {
     html! {
         strong { (said(&it.card.name)) }
-        @for line in it.address.line().iter().chain(&it.phone) {
+        @for line in it.address.line().into_iter().chain(it.phone.as_deref().map(whole)) {
             br;
             bdi { (line) }
         }
@@ -169,11 +169,16 @@ fn text(page: &Context, block: &Block) -> Markup {
 /// Where somebody who helps is to be found, and the number to call: " (MFC Huizum, 058 000 00 00)".
 fn reach(card: &Card) -> Markup {
     let place = card.place.as_ref().or(card.whereabouts.as_ref());
-    let phone = card.offer.as_ref().and_then(|offer| offer.phone.as_ref());
-    let known: Vec<&str> = place.into_iter().chain(phone).map(String::as_str).collect();
+    let phone = card.offer.as_ref().and_then(|offer| offer.phone.as_deref());
+    let known: Vec<String> = place.cloned().into_iter().chain(phone.map(whole)).collect();
     html! {
         @if !known.is_empty() {
             " (" (known.join(", ")) ")"
         }
     }
+}
+
+/// A number that stays on one line.
+fn whole(phone: &str) -> String {
+    phone.replace(' ', "\u{a0}")
 }

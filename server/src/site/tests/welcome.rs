@@ -82,6 +82,14 @@ async fn searching_finds_a_block_and_leads_to_it_in_the_pack_of_who_asks() {
     // What is of one area leads there, whoever asks.
     let harbour = page("/zoeken?q=haven&vanuit=stad").await;
     assert!(harbour.contains("href=\"/welkom/dorpen/dorpen-haven?gebied=stad\""));
+    // What is of the whole municipality is in every area, what is of one area in that alone.
+    for (address, is_there) in [
+        ("/zoeken?q=afval&gebied=dorpen", true),
+        ("/zoeken?q=haven&gebied=dorpen", true),
+        ("/zoeken?q=haven&gebied=stad", false),
+    ] {
+        assert_eq!(page(address).await.contains("class=\"ms-item\""), is_there, "{address}");
+    }
     // In the reader's language.
     let english = page("/en/zoeken?q=waste").await;
     assert!(english.contains("href=\"/en/welkom?blok=afval\"") && english.contains("Welcome pack"));
